@@ -1,0 +1,1 @@
+"""Everything that touches the world: files, databases, models; foreign exceptions end here."""

@@ -1,0 +1,50 @@
+"""The tables of `content.db` and their numbered migrations."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("pandecta-content")
+
+
+@migrations()
+def m001_laws(db: Database) -> None:
+    """Laws, versions, provisions, passages, the imported units, and facts about the library."""
+    db.executescript(
+        """
+        CREATE TABLE laws(
+            id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+            language TEXT NOT NULL, level TEXT NOT NULL, region TEXT NOT NULL,
+            jurisdiction TEXT NOT NULL, citation TEXT NOT NULL, short_titles TEXT NOT NULL
+        );
+        CREATE TABLE names(
+            name TEXT NOT NULL, law_id TEXT NOT NULL REFERENCES laws(id) ON DELETE CASCADE,
+            PRIMARY KEY (name, law_id)
+        ) WITHOUT ROWID;
+        CREATE TABLE versions(
+            id TEXT PRIMARY KEY, law_id TEXT NOT NULL REFERENCES laws(id) ON DELETE CASCADE,
+            published TEXT, effective TEXT, repealed TEXT, stated TEXT,
+            status TEXT NOT NULL, basis TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 0,
+            history TEXT NOT NULL, source TEXT NOT NULL
+        );
+        CREATE INDEX versions_by_law ON versions(law_id);
+        CREATE TABLE units(
+            digest TEXT PRIMARY KEY, name TEXT NOT NULL, importer TEXT NOT NULL,
+            version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE
+        );
+        CREATE INDEX units_by_version ON units(version_id);
+        CREATE TABLE provisions(
+            id TEXT PRIMARY KEY,
+            version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, number TEXT NOT NULL, label TEXT NOT NULL,
+            heading TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL
+        );
+        CREATE INDEX provisions_by_version ON provisions(version_id, position);
+        CREATE INDEX provisions_by_number ON provisions(version_id, number);
+        CREATE TABLE passages(
+            provision_id TEXT NOT NULL REFERENCES provisions(id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            hash TEXT NOT NULL, PRIMARY KEY (provision_id, ordinal)
+        ) WITHOUT ROWID;
+        CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """
+    )

@@ -1,0 +1,1 @@
+"""The encoders, one module each, and the choice among them by name."""

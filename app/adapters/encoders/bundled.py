@@ -1,0 +1,125 @@
+"""The bundled static encoder: a tokenizer and a matrix, run on NumPy without torch."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.domain.errors import EncoderFaulty, EncoderMissing
+from app.domain.index import EncoderIdentity
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_BATCH = 512
+
+
+class StaticEncoder:
+    """Mean of token vectors, normalised to unit length.
+
+    Reads a folder in sentence-transformers' `StaticEmbedding` format (a tokenizer.json and a
+    float16 or float32 `embedding.weight` of shape (vocabulary, dimension)) and gives the same
+    vectors as sentence-transformers does with it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model in `folder`; raises EncoderMissing or EncoderFaulty."""
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        try:
+            inner = folder / _static_module(folder)
+            weights, tokenizer = inner / "model.safetensors", inner / "tokenizer.json"
+            digest = hashlib.sha256(tokenizer.read_bytes())
+            digest.update(weights.read_bytes())
+            self._tokenizer = Tokenizer.from_file(str(tokenizer))
+            self._weights = load_file(weights)["embedding.weight"].astype("float32")
+        except OSError as error:
+            raise EncoderMissing("bundled", str(error)) from error
+        except Exception as error:
+            raise EncoderFaulty("bundled", str(error)) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._identity = EncoderIdentity(
+            kind="bundled",
+            name="bundled static",
+            revision=digest.hexdigest()[:16],
+            backend="numpy",
+            dimension=int(self._weights.shape[1]),
+        )
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """Name, digest of tokenizer and weights, dimension."""
+        return self._identity
+
+    def encode_questions(self, texts: Sequence[str]) -> "np.ndarray[Any, Any]":
+        """Vectors of questions, float32 of shape (texts, dimension); no prompt is added.
+
+        A text without any token gives a zero vector.
+        """
+        return self.encode_passages(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> "np.ndarray[Any, Any]":
+        """Vectors of passages, float32 of shape (texts, dimension)."""
+        import numpy as np
+
+        out = np.zeros((len(texts), self._weights.shape[1]), dtype="float32")
+        for start, ids, lengths in self._tokenised(texts):
+            _mean_rows(self._weights, ids, lengths, out[start : start + len(lengths)])
+        return out
+
+    def as_lists(self, vectors: "np.ndarray[Any, Any]") -> list[list[float]]:
+        """The same vectors as lists of floats."""
+        lists: list[list[float]] = vectors.tolist()
+        return lists
+
+    def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[int, list[int], list[int]]]:
+        starts = range(0, len(texts), _BATCH)
+        if len(starts) == 1:
+            yield self._token_batch(texts, 0)
+            return
+        with ThreadPoolExecutor(1, "tokenizer") as ahead:
+            waiting = None
+            for start in starts:
+                following = ahead.submit(self._token_batch, texts, start)
+                if waiting is not None:
+                    yield waiting.result()
+                waiting = following
+            if waiting is not None:
+                yield waiting.result()
+
+    def _token_batch(self, texts: Sequence[str], start: int) -> tuple[int, list[int], list[int]]:
+        encoded = self._tokenizer.encode_batch_fast(
+            list(texts[start : start + _BATCH]), add_special_tokens=False
+        )
+        ids: list[int] = []
+        for item in encoded:
+            ids.extend(item.ids)
+        return start, ids, [len(item) for item in encoded]
+
+
+def _static_module(folder: Path) -> str:
+    modules = json.loads((folder / "modules.json").read_text("utf-8"))
+    for module in modules:
+        if module["type"].endswith("StaticEmbedding"):
+            return str(module["path"])
+    raise ValueError("no StaticEmbedding among the modules")
+
+
+def _mean_rows(
+    weights: "np.ndarray[Any, Any]", ids: list[int], lengths: list[int], out: "np.ndarray[Any, Any]"
+) -> None:
+    """Write the unit-length sums of each text's rows into `out`; empty texts stay zero."""
+    import numpy as np
+
+    sizes = np.asarray(lengths)
+    filled = np.flatnonzero(sizes)
+    if not len(filled):
+        return
+    begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))[filled]
+    sums = np.add.reduceat(weights[np.asarray(ids)], begins, axis=0)
+    norms = np.linalg.norm(sums, axis=1, keepdims=True)
+    out[filled] = sums / np.maximum(norms, 1e-12)

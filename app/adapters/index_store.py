@@ -1,0 +1,97 @@
+"""The indexes of one library: manifests beside the tables, and the pointer to the active one."""
+
+import json
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.adapters.files import write_atomically
+from app.adapters.lance import FOLDER, LanceIndex, LanceWriter, connect
+from app.domain.errors import IndexDamaged
+from app.domain.index import EncoderIdentity, Manifest
+
+if TYPE_CHECKING:
+    from lancedb.db import DBConnection
+
+_POINTER = "active.json"
+
+
+class LanceStore:
+    """Manifests in ``indexes/``, tables in ``law_db.lancedb``, the pointer in ``active.json``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._manifests = folder, folder / "indexes"
+        self._connection: DBConnection | None = None
+        self._open: tuple[str, LanceIndex] | None = None
+        self._lock = threading.Lock()
+
+    def active(self) -> LanceIndex | None:
+        """The published index, opened once; None before the first; raises IndexDamaged."""
+        name = self._pointed()
+        if name is None:
+            return None
+        with self._lock:
+            if self._open is None or self._open[0] != name:
+                self._open = (name, LanceIndex(self._database(), self._manifest(name)))
+            return self._open[1]
+
+    def active_manifest(self) -> Manifest | None:
+        """The published index's manifest, read without opening the index."""
+        name = self._pointed()
+        return self._manifest(name) if name else None
+
+    def manifests(self) -> list[Manifest]:
+        """The manifests of all published indexes of this library."""
+        return [self._manifest(path.stem) for path in sorted(self._manifests.glob("*.json"))]
+
+    def begin(self, table: str, dimension: int) -> LanceWriter:
+        """An empty table of this name, nothing pointing at it."""
+        return LanceWriter(self._database(), table, dimension)
+
+    def publish(self, manifest: Manifest) -> None:
+        """Write the manifest, then move the pointer in one step."""
+        self._manifests.mkdir(exist_ok=True)
+        text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+        write_atomically(self._manifests / f"{manifest.id}.json", text)
+        write_atomically(self._folder / _POINTER, json.dumps({"index": manifest.id}))
+
+    def drop_unused(self) -> None:
+        """Remove tables without a manifest and manifests that the pointer left behind.
+
+        The index published before the active one stays, so that a reader in another process
+        finishes what it began.
+        """
+        paths = sorted(self._manifests.glob("*.json"), key=lambda p: p.stat().st_mtime)
+        for path in paths[:-2]:
+            if path.stem != self._pointed():
+                path.unlink()
+        kept = {manifest.table for manifest in self.manifests()}
+        database = self._database()
+        for table in (self._folder / FOLDER).glob("laws__*.lance"):
+            if table.stem not in kept:
+                database.drop_table(table.stem, ignore_missing=True)
+
+    def _pointed(self) -> str | None:
+        try:
+            pointer = json.loads((self._folder / _POINTER).read_text("utf-8"))
+            return str(pointer["index"])
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged(_POINTER, str(error)) from error
+
+    def _manifest(self, name: str) -> Manifest:
+        path = self._manifests / f"{Path(name).name}.json"
+        try:
+            fields: dict[str, Any] = json.loads(path.read_text("utf-8"))
+            fields["encoder"] = EncoderIdentity(**fields["encoder"])
+            fields["probes"] = tuple(tuple(map(float, probe)) for probe in fields["probes"])
+            return Manifest(**fields)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged(name, str(error)) from error
+
+    def _database(self) -> "DBConnection":
+        if self._connection is None:
+            self._connection = connect(self._folder)
+        return self._connection

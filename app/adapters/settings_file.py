@@ -1,0 +1,66 @@
+"""Keeps the settings in one JSON file: upgraded when old, set aside when broken."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from app.adapters.files import write_atomically
+from app.domain.errors import LibraryNotWritable, SettingsNotWritable
+from app.domain.settings import FONT_SIZES, Language, Settings, Theme
+
+UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = []
+"""``UPGRADES[n]`` turns the raw settings of version n + 1 into those of version n + 2."""
+
+
+class SettingsJson:
+    """The settings in a file; `load` never fails, a file it cannot read is kept beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.set_aside: Path | None = None
+
+    def load(self) -> Settings:
+        """The settings, or the defaults where there is no file or none that can be used.
+
+        A broken file, or one from a newer program, is renamed to ``settings.json.aside`` and
+        `set_aside` names it.
+        """
+        try:
+            raw = json.loads(self._path.read_text("utf-8"))
+            return _settings(raw)
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, TypeError, AttributeError):
+            aside = self._path.with_suffix(".json.aside")
+            try:
+                self._path.replace(aside)
+                self.set_aside = aside
+            except OSError:
+                self.set_aside = self._path
+            return Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings by temp-and-replace; raises SettingsNotWritable."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, json.dumps(asdict(settings), ensure_ascii=False, indent=1))
+        except (OSError, LibraryNotWritable) as error:
+            raise SettingsNotWritable(str(self._path), str(error)) from error
+
+
+def _settings(raw: dict[str, Any]) -> Settings:
+    version = int(raw.get("version", 1))
+    if not 1 <= version <= len(UPGRADES) + 1:
+        raise ValueError(f"settings of version {version}")
+    for upgrade in UPGRADES[version - 1 :]:
+        raw = upgrade(raw)
+    known = {field.name for field in fields(Settings)}
+    values = {name: value for name, value in raw.items() if name in known}
+    values["language"] = Language(values.get("language", Language.SYSTEM))
+    values["theme"] = Theme(values.get("theme", Theme.SYSTEM))
+    values["recent"] = tuple(map(str, values.get("recent", ())))
+    size = int(values.get("font_size", Settings().font_size))
+    values["font_size"] = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
+    return Settings(**values)

@@ -1,0 +1,1 @@
+"""The command line: the second face of the program, one verb for each capability."""

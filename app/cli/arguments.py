@@ -1,0 +1,99 @@
+"""What can be typed: the verbs and their options."""
+
+import argparse
+
+from app import __version__
+from app.domain.law import Level, level_named
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; without a verb the window opens."""
+    top = argparse.ArgumentParser(
+        "pandecta", description="Statute look-up on your own machine. Without a verb: the window."
+    )
+    top.add_argument("--version", action="version", version=f"pandecta {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+
+    search = verbs.add_parser("search", help="find the provisions that answer a question")
+    search.add_argument("question", metavar="QUESTION")
+    search.add_argument("-n", type=_positive, default=10, metavar="N", help="hits wanted (10)")
+    _library(search)
+    _filters(search)
+    search.add_argument(
+        "--all-versions", action="store_true", help="superseded and repealed law too"
+    )
+    _json(search)
+
+    importing = verbs.add_parser("import", help="bring law into a library")
+    importing.add_argument("source", nargs="+", metavar="SOURCE", help="folder, zip or file")
+    importing.add_argument("--library", required=True, metavar="DIR")
+    importing.add_argument("--name", default="", help="name of a new library")
+    _json(importing)
+
+    index = verbs.add_parser("index", help="build the search index of a library and use it")
+    _library(index)
+    _json(index)
+
+    show = verbs.add_parser("show", help="print a provision")
+    show.add_argument("asked", metavar="CITATION_OR_ID")
+    _library(show)
+    _json(show)
+
+    evaluate = verbs.add_parser("evaluate", help="measure the search on questions with answers")
+    evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
+    _library(evaluate)
+    _filters(evaluate)
+    evaluate.add_argument("--all-versions", action="store_true")
+    evaluate.add_argument(
+        "--only", choices=("meaning", "words"), help="switch the other side of the search off"
+    )
+    evaluate.add_argument("--out", metavar="FILE.trec", help="write the run in TREC format")
+    _json(evaluate)
+
+    library = verbs.add_parser("library", help="what a library holds")
+    kinds = library.add_subparsers(dest="action", metavar="ACTION", required=True)
+    info = kinds.add_parser("info", help="laws, provisions, index")
+    _library(info)
+    _json(info)
+
+    check = verbs.add_parser("self-test", help="check that this installation works")
+    _json(check)
+    return top
+
+
+def _library(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--library", metavar="DIR", help="library folder; else the last one opened, or the sample"
+    )
+
+
+def _filters(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--level",
+        action="append",
+        default=[],
+        type=_level,
+        metavar="L",
+        help=f"only this level, may be repeated: {', '.join(Level)} or 法律, 行政法规 …",
+    )
+    verb.add_argument(
+        "--region", action="append", default=[], metavar="R", help="only this region's local law"
+    )
+
+
+def _json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000")
+    return value
+
+
+def _level(text: str) -> Level:
+    try:
+        return level_named(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no such level: {text}") from None

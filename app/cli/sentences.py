@@ -1,0 +1,63 @@
+"""One line for each error of ours: what, where, and what to do."""
+
+from app.domain import errors as e
+
+_REASONS = {
+    "not-text": "is not text",
+    "empty": "is empty",
+    "too-large": "is too large",
+    "unsafe-path": "has a path that leaves the archive",
+    "broken-archive": "is not a readable archive",
+    "bad-front-matter": "has front matter that cannot be read",
+    "no-title": "has no title",
+    "no-law": "holds no law that can be imported",
+    "unknown-format": "is in no known format",
+    "permission": "may not be read",
+    "conflict": "contradicts another file",
+}
+
+
+def sentence(error: e.PandectaError) -> str:
+    """What `error` means to a person at the command line."""
+    match error:
+        case e.LibraryMissing(path):
+            return f"There is no library in {path}. Make one: pandecta import SOURCE --library DIR"
+        case e.LibraryDamaged(path, detail):
+            return f"The library in {path} cannot be read ({detail}). Nothing was changed."
+        case e.LibraryFromFuture(path, found):
+            return f"The library in {path} was made by a newer Pandecta ({found}). Update Pandecta."
+        case e.LibraryBusy(path):
+            return f"Another Pandecta is writing to {path}. Try again when it has finished."
+        case e.LibraryNotWritable(path, detail):
+            return f"Cannot write to {path}: {detail}. The library is as it was."
+        case e.LibraryEmpty(path):
+            return (
+                f"The library in {path} holds no law yet: pandecta import SOURCE --library {path}"
+            )
+        case e.SourceMissing(path):
+            return f"There is no file or folder {path}."
+        case e.SourceUnreadable(path, reason, detail):
+            told = f" ({detail})" if detail else ""
+            return f"{path} {_REASONS.get(reason, reason)}{told}."
+        case e.NoIndex(path):
+            return f"This library has no search index yet: pandecta index --library {path}"
+        case e.IndexDamaged(index, detail):
+            return f"The index {index} is damaged ({detail}). Rebuild it: pandecta index"
+        case e.IndexMismatch(index, built_by, answered_by, cosine):
+            return (
+                f"No search was made: the index {index} was built by {built_by}, but {answered_by} "
+                f"answered (agreement {cosine:.3f}). Rebuild it: pandecta index"
+            )
+        case e.EncoderMissing(name, detail):
+            return f"The embedding model {name} is not on this machine. {detail}".rstrip()
+        case e.EncoderFaulty(name, detail):
+            return f"The embedding model {name} gave vectors that cannot be used: {detail}"
+        case e.QuestionsUnreadable(path, line, detail):
+            place = f"{path}, line {line}" if line else path
+            return f"Cannot read questions from {place}: {detail}"
+        case e.ProvisionUnknown(asked):
+            return f"Nothing in this library is called {asked!r}."
+        case e.SettingsNotWritable(path, detail):
+            return f"The settings could not be saved to {path}: {detail}"
+        case _:
+            return str(error)

@@ -1,0 +1,255 @@
+"""What each verb does: asks a service, prints the answer, returns the exit status."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.cli.progress import ProgressPrinter
+from app.domain.errors import ProvisionUnknown
+from app.domain.events import Work, outcome
+from app.domain.question import (
+    CloseInMeaning,
+    ExactCitation,
+    Filters,
+    Hit,
+    Question,
+    Reason,
+    SharedWords,
+)
+from app.domain.ranking import Weights
+from app.services.library import LibraryInfo, OpenLibrary
+from app.services.program import Program
+from app.services.self_testing import self_test
+
+_WIDTH = 200
+R = TypeVar("R")
+
+
+def run(program: Program, args: argparse.Namespace) -> int:
+    """Do what was asked for; raises PandectaError."""
+    match args.verb:
+        case "search":
+            return _search(program, args)
+        case "import":
+            return _import(program, args)
+        case "index":
+            return _index(program, args)
+        case "show":
+            return _show(program, args)
+        case "evaluate":
+            return _evaluate(program, args)
+        case "library":
+            return _info(program, args)
+        case _:
+            return _self_test(program, args)
+
+
+def _search(program: Program, args: argparse.Namespace) -> int:
+    library = _opened(program, args)
+    results = _finish(library.search(Question(args.question, _filters(args), args.n)))
+    if args.json:
+        return _print_json(
+            {
+                "question": args.question,
+                "library": library.path,
+                "index": results.index,
+                "ms": results.ms,
+                "hits": [_hit(hit) for hit in results.hits],
+            }
+        )
+    for hit in results.hits:
+        print(f"{hit.rank:>3}. {hit.citation}  [{hit.version.status}]  {_why(hit.reasons)}")
+        text = " ".join(hit.provision.text[hit.start : hit.stop].split())
+        print(f"     {text[:_WIDTH]}{'…' if len(text) > _WIDTH else ''}")
+        print(f"     id {hit.provision.id}\n")
+    if not results.hits:
+        print("Nothing found. Try other words, or fewer filters.")
+    print(f"{library.name} · index “{results.index}” · {results.ms['total']:.0f} ms")
+    return 0
+
+
+def _import(program: Program, args: argparse.Namespace) -> int:
+    library = program.create(args.library, args.name)
+    report = _finish(library.import_sources(args.source))
+    if args.json:
+        _print_json({"library": library.path, **asdict(report)})
+    else:
+        print(
+            f"{report.added} laws added, {report.updated} updated, {report.unchanged} unchanged; "
+            f"{len(report.problems)} problems; {report.seconds:.1f} s"
+        )
+        if library.info().manifest is None or library.info().stale:
+            print(f"Now build the search index: pandecta index --library {library.path}")
+    return 0 if report.added or report.updated or report.unchanged else 1
+
+
+def _index(program: Program, args: argparse.Namespace) -> int:
+    library = _opened(program, args)
+    manifest = _finish(library.build_index(program.settings.encoder))
+    if args.json:
+        fields = asdict(manifest)
+        del fields["probes"]
+        return _print_json(fields)
+    print(
+        f"{manifest.rows:,} passages indexed with {manifest.encoder.caption} "
+        f"in {manifest.seconds:.1f} s"
+    )
+    return 0
+
+
+def _show(program: Program, args: argparse.Namespace) -> int:
+    library = _opened(program, args)
+    found = library.resolve(args.asked)
+    if not found:
+        raise ProvisionUnknown(args.asked)
+    shown = [Hit(n, p, law, version, 1.0, ()) for n, (p, law, version) in enumerate(found, 1)]
+    if args.json:
+        return _print_json({"asked": args.asked, "provisions": [_provision(hit) for hit in shown]})
+    for hit in shown:
+        dated = hit.version.published or hit.version.effective or ""
+        print(f"{hit.citation}  [{hit.version.status}]  {dated}".rstrip())
+        print("  " + " › ".join((hit.law.title, *hit.provision.path)))
+        print(f"\n{hit.provision.heading}\n{hit.provision.text}\n".replace("\n\n", "\n"))
+        print(f"  id {hit.provision.id}\n")
+    return 0
+
+
+def _evaluate(program: Program, args: argparse.Namespace) -> int:
+    library = _opened(program, args)
+    weights = Weights(
+        meaning=0.0 if args.only == "words" else Weights().meaning,
+        words=0.0 if args.only == "meaning" else Weights().words,
+    )
+    found = _finish(library.evaluate(args.questions, _filters(args), weights))
+    if args.out:
+        Path(args.out).write_text("\n".join(found.run) + "\n", "utf-8")
+    if args.json:
+        return _print_json(
+            {
+                "questions": found.questions,
+                "unresolved": list(found.unresolved),
+                "metrics": found.metrics,
+                "ms": found.ms,
+                "index": found.index,
+            }
+        )
+    print(f"{found.questions} questions · index “{found.index}”")
+    for name, value in found.metrics.items():
+        print(f"  {name:<11} {value:.4f}")
+    print(f"  ms p50 {found.ms['p50']:.1f}, p95 {found.ms['p95']:.1f}")
+    for citation in found.unresolved:
+        print(f"  not in this library: {citation}")
+    return 0
+
+
+def _info(program: Program, args: argparse.Namespace) -> int:
+    info = _opened(program, args).info()
+    if args.json:
+        return _print_json(_info_fields(info))
+    print(f"{info.name}\n  {info.path}")
+    counts = info.counts
+    print(f"  {counts.laws:,} laws, {counts.versions:,} versions, {counts.provisions:,} provisions")
+    if info.manifest is None:
+        print("  no search index")
+    else:
+        behind = ", behind the texts: rebuild it" if info.stale else ""
+        print(f"  index “{info.manifest.encoder.caption}”, {info.manifest.created}{behind}")
+    return 0
+
+
+def _info_fields(info: LibraryInfo) -> dict[str, Any]:
+    index = None
+    if info.manifest is not None:
+        index = asdict(info.manifest)
+        del index["probes"]
+    return {
+        "library": info.path,
+        "name": info.name,
+        **asdict(info.counts),
+        "index": index,
+        "stale": info.stale,
+    }
+
+
+def _self_test(program: Program, args: argparse.Namespace) -> int:
+    checks = _finish(self_test(program))
+    if args.json:
+        _print_json({"ok": all(c.ok for c in checks), "checks": [asdict(c) for c in checks]})
+    else:
+        for check in checks:
+            print(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.detail}")
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def _opened(program: Program, args: argparse.Namespace) -> OpenLibrary:
+    return program.open(args.library) if args.library else _finish(program.last())
+
+
+def _filters(args: argparse.Namespace) -> Filters:
+    return Filters(tuple(args.level), tuple(args.region), not args.all_versions)
+
+
+def _finish(work: Work[R]) -> R:
+    printer = ProgressPrinter()
+    try:
+        return outcome(work, printer)
+    finally:
+        work.close()
+        printer.clear()
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": hit.rank,
+        **_provision(hit),
+        "score": round(hit.score, 6),
+        "reasons": [_reason(reason) for reason in hit.reasons],
+    }
+
+
+def _provision(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.provision.id,
+        "law": hit.law.title,
+        "number": hit.provision.number,
+        "label": hit.provision.label,
+        "citation": hit.citation,
+        "status": hit.version.status.value,
+        "published": str(hit.version.published or ""),
+        "path": list(hit.provision.path),
+        "text": hit.provision.text,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    match reason:
+        case ExactCitation():
+            return {"kind": "citation"}
+        case CloseInMeaning(cosine, strength):
+            return {"kind": "meaning", "cosine": round(cosine, 4), "strength": strength}
+        case SharedWords(words):
+            return {"kind": "words", "words": list(words)}
+        case _:
+            return {"kind": type(reason).__name__}
+
+
+def _why(reasons: tuple[Reason, ...]) -> str:
+    told = []
+    for reason in reasons:
+        match reason:
+            case ExactCitation():
+                told.append("exact citation")
+            case CloseInMeaning(_, strength):
+                told.append("meaning " + "●" * strength + "○" * (4 - strength))
+            case SharedWords(words):
+                told.append("words " + "·".join(words))
+    return "  ".join(told)
+
+
+def _print_json(value: object) -> int:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+    return 0

@@ -1,0 +1,146 @@
+"""The program's own errors: they carry facts and no prose; the faces make the sentences."""
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class PandectaError(Exception):
+    """Root of every error that a person can do something about; anything else is a bug."""
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({facts})"
+
+
+@dataclass(eq=False)
+class LibraryMissing(PandectaError):
+    """There is no library at this path."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class LibraryDamaged(PandectaError):
+    """The library's database cannot be read; nothing was changed."""
+
+    path: str
+    detail: str
+
+
+@dataclass(eq=False)
+class LibraryFromFuture(PandectaError):
+    """The library was written by a newer version of the program; nothing was changed."""
+
+    path: str
+    found: str
+
+
+@dataclass(eq=False)
+class LibraryBusy(PandectaError):
+    """Another process is writing to this library."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class LibraryNotWritable(PandectaError):
+    """The library's folder or disk refuses writing (read-only, or full); the old state stands."""
+
+    path: str
+    detail: str
+
+
+@dataclass(eq=False)
+class LibraryEmpty(PandectaError):
+    """There is nothing to index or to search in this library."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class SourceMissing(PandectaError):
+    """The file or folder to import does not exist."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class SourceUnreadable(PandectaError):
+    """A file or an archive cannot be imported.
+
+    `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
+    ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
+    ``conflict``.
+    """
+
+    path: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class NoIndex(PandectaError):
+    """The library has no search index yet."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class IndexDamaged(PandectaError):
+    """The active index cannot be opened or read."""
+
+    index: str
+    detail: str
+
+
+@dataclass(eq=False)
+class IndexMismatch(PandectaError):
+    """The encoder that answered is not the one that built the index; no search was made.
+
+    `cosine` is the lowest agreement over the probe sentences, 1.0 being the same model.
+    """
+
+    index: str
+    built_by: str
+    answered_by: str
+    cosine: float
+
+
+@dataclass(eq=False)
+class EncoderMissing(PandectaError):
+    """The embedding model is not on this machine."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class EncoderFaulty(PandectaError):
+    """The embedding model gave vectors that cannot be used (NaN, zero, wrong size)."""
+
+    name: str
+    detail: str
+
+
+@dataclass(eq=False)
+class QuestionsUnreadable(PandectaError):
+    """A file of questions is missing or has a line that cannot be read."""
+
+    path: str
+    line: int
+    detail: str
+
+
+@dataclass(eq=False)
+class ProvisionUnknown(PandectaError):
+    """Nothing in the library has this citation or id."""
+
+    asked: str
+
+
+@dataclass(eq=False)
+class SettingsNotWritable(PandectaError):
+    """The settings could not be saved; the old ones stand."""
+
+    path: str
+    detail: str

@@ -1,0 +1,73 @@
+"""What a piece of work reports while it runs: the events, and the type of a work itself."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that just happened; the window paints it, the command line prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """How far a stage has come.
+
+    `stage` is a key (``reading``, ``importing``, ``encoding``, ``writing``, ``full-text``,
+    ``vectors``, ``evaluating`` …) that the faces translate. `done` and `total` count `unit`
+    (``files``, ``rows``, ``questions``); `total` is None where it is not known.
+    `rate` is units per second and `left` the seconds that remain, both None until measured.
+    """
+
+    stage: str
+    done: int
+    total: int | None = None
+    unit: str = ""
+    rate: float | None = None
+    left: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Event):
+    """One thing could not be done and the work goes on: where, which reason, and its facts."""
+
+    where: str
+    reason: str
+    detail: str = ""
+
+
+Work = Generator[Event, None, R]
+"""A piece of work: yields events, returns its result; ``close()`` cancels it."""
+
+
+def outcome(work: Work[R], on_event: Callable[[Event], None] | None = None) -> R:
+    """Run `work` to its end on this thread, hand each event to `on_event`, return its result."""
+    while True:
+        try:
+            event = next(work)
+        except StopIteration as stop:
+            result: R = stop.value
+            return result
+        if on_event is not None:
+            on_event(event)
+
+
+class Pace:
+    """Measures rate and time left of a stage whose steps are reported as they finish."""
+
+    def __init__(
+        self, stage: str, total: int | None, unit: str, clock: Callable[[], float]
+    ) -> None:
+        self._stage, self._total, self._unit, self._clock = stage, total, unit, clock
+        self._start = clock()
+
+    def at(self, done: int, detail: str = "") -> Progress:
+        """The progress after `done` units, with the mean rate so far once 0.2 s have passed."""
+        spent = self._clock() - self._start
+        rate = done / spent if spent > 0.2 and done else None
+        left = (self._total - done) / rate if rate and self._total is not None else None
+        return Progress(self._stage, done, self._total, self._unit, rate, left, detail)

@@ -1,0 +1,193 @@
+"""Laws, their dated versions, their provisions and the passages that are embedded."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Rank of a law in its legal order."""
+
+    CONSTITUTION = "constitution"
+    LAW = "law"
+    ADMINISTRATIVE = "administrative"
+    INTERPRETATION = "interpretation"
+    LOCAL = "local"
+    DEPARTMENTAL = "departmental"
+    CASE = "case"
+    CONTRACT = "contract"
+    OTHER = "other"
+
+
+LEVEL_NAMES: dict[str, Level] = {
+    "宪法": Level.CONSTITUTION,
+    "法律": Level.LAW,
+    "行政法规": Level.ADMINISTRATIVE,
+    "司法解释": Level.INTERPRETATION,
+    "地方法规": Level.LOCAL,
+    "地方性法规": Level.LOCAL,
+    "部门规章": Level.DEPARTMENTAL,
+    "案例": Level.CASE,
+    "合同": Level.CONTRACT,
+    "其他": Level.OTHER,
+}
+"""Chinese names of the levels, as sources and people write them."""
+
+
+def level_named(name: str) -> Level:
+    """The level that `name` means, by its key or its Chinese name; ValueError if neither."""
+    clean = name.strip()
+    return LEVEL_NAMES.get(clean) or Level(clean.lower())
+
+
+class Status(StrEnum):
+    """Whether a version of a law applies."""
+
+    IN_FORCE = "in-force"
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    PENDING = "not-yet-in-force"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """Where a status comes from: the source says it, or the newest file is taken to be current."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Kind(StrEnum):
+    """What part of a law a provision is."""
+
+    ARTICLE = "article"
+    PREAMBLE = "preamble"
+    ITEM = "item"
+    WHOLE = "whole"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedProvision:
+    """One provision as an importer read it.
+
+    `number` is the canonical key (``39``, ``133-1``, ``14a``; empty for a preamble or a whole
+    text), `label` the printed form (第三十九条, Section 12), `path` the headings above it from
+    the outermost in, `text` its paragraphs joined by a line feed, without the label.
+    """
+
+    number: str
+    label: str
+    text: str
+    heading: str = ""
+    path: tuple[str, ...] = ()
+    kind: Kind = Kind.ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLaw:
+    """One version of one law as an importer read it, ready to be stored.
+
+    `key` is the identity of the law (never its title alone); with `published` it identifies the
+    version. Dates are None where the source does not give them; `status` is None where the
+    newest version is to count as current. `citation` is a pattern with {title}, {label} and
+    {number}.
+    """
+
+    key: str
+    title: str
+    language: str
+    level: Level
+    provisions: tuple[ParsedProvision, ...]
+    region: str = ""
+    jurisdiction: str = ""
+    short_titles: tuple[str, ...] = ()
+    published: date | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    status: Status | None = None
+    history: tuple[str, ...] = ()
+    citation: str = "{title}{label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One statute, regulation, interpretation, circular or contract."""
+
+    id: str
+    title: str
+    language: str
+    level: Level
+    region: str
+    jurisdiction: str
+    citation: str
+    short_titles: tuple[str, ...] = ()
+
+    def cite(self, label: str, number: str) -> str:
+        """How a provision of this law is cited; the bare title where it has no label."""
+        if not label:
+            return self.title
+        return self.citation.format(title=self.title, label=label, number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One dated text of a law; at most one version is `current`: the newest that applies."""
+
+    id: str
+    law_id: str
+    published: date | None
+    effective: date | None
+    repealed: date | None
+    status: Status
+    basis: Basis
+    current: bool
+    history: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """The smallest unit a lawyer cites; `id` survives a re-import."""
+
+    id: str
+    version_id: str
+    position: int
+    number: str
+    label: str
+    heading: str
+    path: tuple[str, ...]
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is embedded: characters `start` to `stop` of a provision's text.
+
+    `hash` is the content hash of the text that the index holds for it, so that an unchanged
+    passage is never embedded twice.
+    """
+
+    provision_id: str
+    ordinal: int
+    start: int
+    stop: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawText:
+    """One version of a law with its provisions in order; all its versions, newest first."""
+
+    law: Law
+    version: Version
+    provisions: tuple[Provision, ...]
+    versions: tuple[Version, ...] = field(default=())
+
+
+def stable_id(*parts: str) -> str:
+    """A 16-character hexadecimal id that depends on nothing but `parts`."""
+    joined = "\x1f".join(parts).encode()
+    return hashlib.blake2b(joined, digest_size=8).hexdigest()

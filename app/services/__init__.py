@@ -1,0 +1,1 @@
+"""What the program does, as generators of events; knows neither Qt nor any database."""

@@ -1,0 +1,104 @@
+"""One open library: the services over its texts and its indexes, bound together for the faces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.errors import ProvisionUnknown
+from app.domain.events import Work
+from app.domain.index import Manifest
+from app.domain.law import LawText
+from app.domain.question import Facets, Filters, Question, Results
+from app.domain.ranking import Weights
+from app.services import resolving
+from app.services.evaluating import Evaluation, evaluate, read_questions
+from app.services.importing import ImportReport, import_sources
+from app.services.indexing import build_index
+from app.services.ports import Counts, Encoders, IndexStore, LawStore, Sources
+from app.services.searching import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """What the status line and ``library info`` tell about a library.
+
+    `stale` is True where the texts changed after the active index was built.
+    """
+
+    path: str
+    name: str
+    counts: Counts
+    manifest: Manifest | None
+    stale: bool
+
+
+class OpenLibrary:
+    """A library that is open; safe to use from several threads, one writer at a time."""
+
+    def __init__(
+        self, store: LawStore, indexes: IndexStore, encoders: Encoders, sources: Sources
+    ) -> None:
+        self._store, self._indexes = store, indexes
+        self._encoders, self._sources = encoders, sources
+        self._searcher = Searcher(store, indexes, encoders)
+
+    @property
+    def path(self) -> str:
+        """The library's folder."""
+        return self._store.path
+
+    @property
+    def name(self) -> str:
+        """The library's name as people see it."""
+        return self._store.name
+
+    def info(self) -> LibraryInfo:
+        """Counts, active index, and whether that index is behind the texts."""
+        manifest = self._indexes.active_manifest()
+        stale = manifest is not None and manifest.library_digest != self._store.digest()
+        return LibraryInfo(self.path, self.name, self._store.counts(), manifest, stale)
+
+    def warm(self) -> None:
+        """Open the index and load the encoder, so that the first question need not wait."""
+        self._searcher.warm()
+
+    def search(self, question: Question) -> Work[Results]:
+        """Search; see `Searcher.search`."""
+        return self._searcher.search(question)
+
+    def facets(self, filters: Filters) -> Facets:
+        """What the filters can choose from, counted under the other filters in force."""
+        return self._store.facets(filters)
+
+    def read(self, provision_id: str) -> LawText:
+        """The whole law in the version that holds this provision; raises ProvisionUnknown."""
+        found = self._store.provisions([provision_id]).get(provision_id)
+        if found is None:
+            raise ProvisionUnknown(provision_id)
+        return self._store.law_text(found[2].id)
+
+    def read_version(self, version_id: str) -> LawText:
+        """The whole law in this version; raises ProvisionUnknown."""
+        return self._store.law_text(version_id)
+
+    def resolve(self, asked: str) -> list[resolving.Found]:
+        """The provisions that a citation or an id names, the likeliest first; may be empty."""
+        return resolving.resolve(self._store, asked)
+
+    def import_sources(self, paths: Sequence[str]) -> Work[ImportReport]:
+        """Import; see `app.services.importing.import_sources`."""
+        return import_sources(self._store, self._sources, paths)
+
+    def build_index(self, encoder: str) -> Work[Manifest]:
+        """Build and publish an index with the encoder of this name."""
+        return build_index(self._store, self._indexes, self._encoders.named(encoder))
+
+    def evaluate(
+        self, questions: str, filters: Filters = Filters(), weights: Weights = Weights()
+    ) -> Work[Evaluation]:
+        """Measure the search on a file of questions; see `app.services.evaluating`."""
+        asked = read_questions(questions)
+        return evaluate(self._store, self._searcher, asked, filters, weights)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()

@@ -1,0 +1,74 @@
+"""The program as both faces see it: settings, and the libraries that can be opened."""
+
+from app.domain.events import Work
+from app.domain.settings import Settings
+from app.services.library import OpenLibrary
+from app.services.ports import (
+    Encoders,
+    IndexStore,
+    LawStore,
+    Libraries,
+    SettingsFile,
+    Sources,
+)
+
+
+class Program:
+    """Opens libraries and keeps the settings; made once, by wiring."""
+
+    def __init__(
+        self,
+        settings_file: SettingsFile,
+        libraries: Libraries,
+        encoders: Encoders,
+        sources: Sources,
+    ) -> None:
+        self._file, self._libraries = settings_file, libraries
+        self._encoders, self._sources = encoders, sources
+        self.settings: Settings = settings_file.load()
+
+    def keep(self, settings: Settings) -> None:
+        """Save `settings` and use them from now on; raises SettingsNotWritable."""
+        self._file.save(settings)
+        self.settings = settings
+
+    def open(self, path: str) -> OpenLibrary:
+        """Open the library in folder `path`; raises LibraryMissing and its relatives."""
+        return self._opened(self._libraries.open(path))
+
+    def create(self, path: str, name: str = "") -> OpenLibrary:
+        """Open the library in `path`, made first if there is none."""
+        return self._opened(self._libraries.create(path, name))
+
+    def exists(self, path: str) -> bool:
+        """Whether `path` holds a library."""
+        return self._libraries.exists(path)
+
+    def sample(self) -> Work[OpenLibrary]:
+        """Open the sample library; at the first start it is imported and indexed on the way."""
+        library = self.create(self._libraries.sample_path(), "Merrow (specimen)")
+        report = yield from library.import_sources(self.sample_sources)
+        info = library.info()
+        if report.added or report.updated or info.manifest is None or info.stale:
+            yield from library.build_index("bundled")
+        return library
+
+    @property
+    def sample_sources(self) -> list[str]:
+        """The folders whose law makes up the sample library."""
+        return list(self._libraries.sample_sources())
+
+    @property
+    def sample_path(self) -> str:
+        """Where the sample library lives."""
+        return self._libraries.sample_path()
+
+    def last(self) -> Work[OpenLibrary]:
+        """The library of the settings, or the sample library where there is none any more."""
+        path = self.settings.library
+        if path and path != self.sample_path and self.exists(path):
+            return self.open(path)
+        return (yield from self.sample())
+
+    def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:
+        return OpenLibrary(*parts, self._encoders, self._sources)

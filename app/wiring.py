@@ -1,0 +1,15 @@
+"""Puts the adapters behind the services; the only place where abstract meets concrete."""
+
+from app.adapters.encoders.choice import EncoderChoice
+from app.adapters.importers.source import FileSources
+from app.adapters.library_folders import LibraryFolders
+from app.adapters.paths import MODELS, settings_file
+from app.adapters.settings_file import SettingsJson
+from app.services.program import Program
+
+
+def build_program() -> Program:
+    """The program over the files of this machine."""
+    return Program(
+        SettingsJson(settings_file()), LibraryFolders(), EncoderChoice(MODELS), FileSources()
+    )
