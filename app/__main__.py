@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+from io import TextIOWrapper
 
 from app.cli.arguments import parser
 from app.cli.sentences import sentence
@@ -12,6 +13,9 @@ from app.domain.errors import PandectaError
 def main(argv: list[str] | None = None) -> int:
     """Run one verb, or open the window; returns the exit status (130: stopped by Ctrl+C)."""
     multiprocessing.freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     args = parser().parse_args(argv)
     if args.verb is None:
         return _window()

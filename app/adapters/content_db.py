@@ -262,7 +262,9 @@ class ContentDb:
         try:
             yield db
         except BaseException:
-            db.execute("ROLLBACK")
+            # a full disk makes SQLite roll back by itself
+            if db.in_transaction:
+                db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
 

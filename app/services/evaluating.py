@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from app.domain.errors import QuestionsUnreadable
-from app.domain.events import Pace, Work
+from app.domain.events import Pace, Work, outcome
 from app.domain.measures import Judged, measures, percentile, trec_lines
 from app.domain.question import Filters, Question
 from app.domain.ranking import Weights
@@ -85,7 +85,7 @@ def evaluate(
     pace = Pace("evaluating", len(questions), "questions", monotonic)
     searcher.warm()
     for done, one in enumerate(questions, 1):
-        found = yield from searcher.search(Question(one.text, filters, DEPTH), weights)
+        found = outcome(searcher.search(Question(one.text, filters, DEPTH), weights))
         ids = [hit.provision.id for hit in found.hits]
         judged.append(Judged(tuple(_answering(i, one, answers) for i in ids), len(one.relevant)))
         times.append(found.ms["total"])

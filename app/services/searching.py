@@ -62,7 +62,7 @@ class Searcher:
         """
         clock = _Stopwatch()
         index = self._snapshot()
-        text = " ".join(question.text.replace("\0", " ").split())[:LONGEST]
+        text = _searchable(question.text)
         if not text:
             return Results(question, (), index.manifest.encoder.caption, clock.done())
         yield Progress("searching", 0, 3)
@@ -174,6 +174,12 @@ class Searcher:
             reasons = _reasons(one, provision, law, tokens)
             hits.append(Hit(0, provision, law, version, one.score, reasons, one.start, one.stop))
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[: question.limit], 1)]
+
+
+def _searchable(typed: str) -> str:
+    """The question without NULs and lone surrogates, spaces levelled, cut to `LONGEST`."""
+    valid = typed[: 4 * LONGEST].encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
+    return " ".join(valid.split())[:LONGEST]
 
 
 def _place(provision: Provision, law: Law) -> str:

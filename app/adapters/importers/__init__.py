@@ -1,0 +1,9 @@
+"""Importers: each reads one format of law; a file's content decides which one is asked."""
+
+from app.adapters.importers.flk import Flk
+from app.adapters.importers.importer import Importer
+from app.adapters.importers.lawrefbook import LawRefBook
+from app.adapters.importers.plain import Plain
+
+IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook())
+"""In the order in which they are asked: formats that name themselves come first."""

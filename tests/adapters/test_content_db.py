@@ -1,0 +1,90 @@
+"""Opening `content.db`: missing, damaged, from the future, read by several threads."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from app.adapters.content_db import ContentDb
+from app.adapters.content_schema import migrations
+from app.domain.errors import (
+    LibraryDamaged,
+    LibraryFromFuture,
+    LibraryMissing,
+    LibraryNotWritable,
+    ProvisionUnknown,
+)
+from app.services.library import OpenLibrary
+
+
+def test_missing(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing):
+        ContentDb(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_not_a_database_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "content.db").write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(LibraryDamaged):
+        ContentDb(tmp_path)
+    assert (tmp_path / "content.db").read_bytes().startswith(b"this is no")
+
+
+def test_from_the_future(tmp_path: Path) -> None:
+    ContentDb.create(tmp_path, "x").close()
+    db = Database(tmp_path / "content.db")
+    db["_sqlite_migrations"].insert(
+        {"migration_set": migrations.name, "name": "m999_later", "applied_at": "2999"}
+    )
+    db.close()
+    with pytest.raises(LibraryFromFuture):
+        ContentDb(tmp_path)
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LibraryNotWritable):
+        ContentDb.create(tmp_path / "file" / "library", "x")
+
+
+def test_wal_and_migrations(tmp_path: Path) -> None:
+    store = ContentDb.create(tmp_path, "名")
+    assert store.name == "名"
+    with sqlite3.connect(tmp_path / "content.db") as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert not migrations.pending(Database(tmp_path / "content.db"))
+
+
+def test_full_disk_leaves_the_old_state(small: OpenLibrary, tmp_path: Path) -> None:
+    from app.domain.events import outcome
+    from tests.conftest import plain_law
+
+    before = small.info().counts
+    connection = small._store._connection()  # type: ignore[attr-defined]
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages + 2}")
+    body = "\n\n".join(f"**Section {n}.** {'word ' * 300}" for n in range(1, 60))
+    (tmp_path / "source" / "big.md").write_text(plain_law("big", "Big Act", body), "utf-8")
+    with pytest.raises(LibraryNotWritable):
+        outcome(small.import_sources([str(tmp_path / "source")]))
+    connection.execute("PRAGMA max_page_count=1000000")
+    assert small.info().counts == before
+    assert outcome(small.import_sources([str(tmp_path / "source")])).added == 1
+
+
+def test_threads_read_side_by_side(sample: OpenLibrary) -> None:
+    [(provision, _, _), *_] = sample.resolve("沐洲劳动法第十二条")
+    with ThreadPoolExecutor(4) as pool:
+        texts = list(pool.map(sample.read, [provision.id] * 16))
+    assert all(text == texts[0] for text in texts)
+    assert provision in texts[0].provisions
+
+
+def test_unknown_ids(sample: OpenLibrary) -> None:
+    with pytest.raises(ProvisionUnknown):
+        sample.read("0" * 16)
+    with pytest.raises(ProvisionUnknown):
+        sample.read_version("nothing")
+    assert sample.resolve("0" * 16) == []

@@ -1,0 +1,148 @@
+"""Runs the benchmarks over the real data and prints their figures, one line each."""
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from app.adapters.encoders.bundled import StaticEncoder
+from app.adapters.paths import MODELS, ROOT
+from app.domain.events import outcome
+from app.domain.law import Level
+from app.domain.measures import percentile
+from app.domain.question import Filters, Question
+from app.domain.ranking import Weights
+from app.services.evaluating import read_questions
+from app.services.library import OpenLibrary
+from app.services.program import Program
+from app.wiring import build_program
+from tests.benchmarks.straightforward import Straightforward
+
+NATIONAL = Filters(
+    (
+        Level.CONSTITUTION,
+        Level.LAW,
+        Level.ADMINISTRATIVE,
+        Level.INTERPRETATION,
+        Level.DEPARTMENTAL,
+    )
+)
+
+
+def main() -> int:
+    """Measure import, index, search, quality and starts on the data given."""
+    arguments = argparse.ArgumentParser("bench")
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--library", type=Path, help="a built library of the archive, to reuse")
+    args = arguments.parse_args()
+    archive = args.data / "zh" / "lawrefbook.zip"
+    if not archive.is_file():
+        print(f"no data in {args.data}: nothing measured")
+        return 0
+    with TemporaryDirectory(prefix="pandecta-bench-") as folder:
+        os.environ["PANDECTA_HOME"] = f"{folder}/home"
+        program = build_program()
+        path = args.library or Path(folder) / "cn"
+        if not args.library:
+            _import(program, path, archive)
+            _index(program, path)
+        library = program.open(str(path))
+        questions = args.data / "zh" / "questions-train.jsonl"
+        _search(library, questions)
+        _quality(library, questions, Path(folder))
+        _starts(path)
+    return 0
+
+
+def told(name: str, value: float, unit: str, note: str = "") -> None:
+    """Print one figure."""
+    print(f"{name:<44} {value:>12,.2f} {unit:<10} {note}".rstrip(), flush=True)
+
+
+def _import(program: Program, path: Path, archive: Path) -> None:
+    library = program.create(str(path), "bench")
+    report = outcome(library.import_sources([str(archive)]))
+    told("import: whole archive", report.seconds, "s", f"{report.files} files, "
+         f"{report.provisions_added} provisions, {len(report.problems)} problems")  # fmt: skip
+    again = outcome(library.import_sources([str(archive)]))
+    told("import: again, unchanged", again.seconds, "s", f"{again.unchanged} unchanged")
+    library.close()
+
+
+def _index(program: Program, path: Path) -> None:
+    library = program.open(str(path))
+    encoder = StaticEncoder(MODELS / "bundled")
+    words = [row.words for row in library._store.rows()]
+    started = perf_counter()
+    for first in range(0, len(words), 4096):
+        encoder.encode_passages(words[first : first + 4096])
+    raw = perf_counter() - started
+    told("index: encoder alone", len(words) / raw, "rows/s", f"{raw:.1f} s")
+    manifest = outcome(library.build_index("bundled"))
+    told("index: whole build", manifest.rows / manifest.seconds, "rows/s",
+         f"{manifest.seconds:.1f} s, {manifest.vector_index or 'flat'}")  # fmt: skip
+    told("index: build against encoder alone", raw / manifest.seconds, "ratio")
+    library.close()
+
+
+def _search(library: OpenLibrary, questions: Path) -> None:
+    asked = [one.text for one in read_questions(str(questions))][:300]
+    plain = Straightforward(Path(library.path), StaticEncoder(MODELS / "bundled"))
+    library.warm()
+    for text in asked[:10]:
+        plain.seconds(text)
+    ours, theirs, stages = [], [], dict[str, list[float]]()
+    for text in asked:
+        results = outcome(library.search(Question(text, limit=50)))
+        ours.append(results.ms["total"])
+        for stage, ms in results.ms.items():
+            stages.setdefault(stage, []).append(ms)
+        theirs.append(plain.seconds(text) * 1000)
+    told("search: p50", percentile(ours, 0.5), "ms")
+    told("search: p95", percentile(ours, 0.95), "ms", f"{len(asked)} questions, 50 hits each")
+    told("straightforward way: p50", percentile(theirs, 0.5), "ms")
+    told("straightforward way: p95", percentile(theirs, 0.95), "ms")
+    told("times faster, p50", percentile(theirs, 0.5) / percentile(ours, 0.5), "ratio")
+    told("times faster, p95", percentile(theirs, 0.95) / percentile(ours, 0.95), "ratio")
+    for stage, values in stages.items():
+        told(f"  stage {stage}: p50", percentile(values, 0.5), "ms")
+
+
+def held_out(question_id: str) -> bool:
+    """Whether this question belongs to the fifth that the bundled encoder never saw."""
+    return int(hashlib.sha256(question_id.encode()).hexdigest(), 16) % 5 == 0
+
+
+def _quality(library: OpenLibrary, questions: Path, folder: Path) -> None:
+    lines = questions.read_text("utf-8").splitlines()
+    fold = folder / "held-out.jsonl"
+    fold.write_text("\n".join(x for x in lines if held_out(json.loads(x)["id"])), "utf-8")
+    sides = {
+        "words only": Weights(meaning=0),
+        "meaning only": Weights(words=0),
+        "both": Weights(),
+    }
+    for where, filters in (("national law", NATIONAL), ("all law", Filters())):
+        for name, weights in sides.items():
+            found = outcome(library.evaluate(str(fold), filters, weights))
+            note = " ".join(f"{k} {v:.3f}" for k, v in found.metrics.items())
+            told(f"held-out fifth, {where}, {name}", found.questions, "questions", note)
+
+
+def _starts(path: Path) -> None:
+    command = [sys.executable, "-m", "app", "search", "试用期被辞退怎么赔偿", "--library", str(path)]
+    spent = []
+    for _ in range(3):
+        started = perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)  # noqa: S603
+        spent.append(perf_counter() - started)
+    told("cold start to printed answer", min(spent), "s", "best of 3")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
