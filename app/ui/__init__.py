@@ -1,0 +1,1 @@
+"""The window: paints what the services report, and hands them what the person wants."""

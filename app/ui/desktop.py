@@ -1,0 +1,53 @@
+"""Starts the window: application, fonts, colours, language, and what happens in a crash."""
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.services.program import Program
+from app.ui import icons, language, theme
+from app.ui.dialogs import CrashDialog, report
+from app.ui.main_window import MainWindow
+
+
+def run(program: Program, argv: list[str]) -> int:
+    """Show the window over `program` until it is closed."""
+    app = QApplication(argv)
+    window = open_window(app, program)
+    sys.excepthook = _crash_hook(window)
+    window.show()
+    # The library is opened once the first picture is on screen.
+    QTimer.singleShot(0, window.start)
+    return app.exec()
+
+
+def open_window(app: QApplication, program: Program) -> MainWindow:
+    """Dress the application as the settings want and make the window, not yet shown."""
+    settings = program.settings
+    app.setApplicationName("Pandecta")
+    app.setDesktopFileName("pandecta")
+    app.setStyle("Fusion")
+    language.apply(app, settings.language)
+    theme.apply(app, settings.theme, settings.font_size)
+    app.setWindowIcon(QIcon(icons.picture("pandecta", theme.colours().accent, 64)))
+    return MainWindow(program)
+
+
+def _crash_hook(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def crashed(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        text = report(kind, error, trace)
+        print(text, file=sys.stderr)
+        CrashDialog(text, window).exec()
+
+    return crashed

@@ -1,0 +1,339 @@
+"""The window: rail, pages, strips and status line, and the few decisions that concern them all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.errors import PandectaError
+from app.domain.settings import FONT_SIZES, Settings, Theme
+from app.services.program import Program
+from app.ui import language, notices, theme
+from app.ui.dialogs import AboutDialog, KeysDialog
+from app.ui.library_page import LibraryPage
+from app.ui.menus import Commands, Keys, Menus
+from app.ui.new_library_dialog import NewLibraryDialog, source_filter
+from app.ui.notices import Notice, Way
+from app.ui.search_page import SearchPage
+from app.ui.session import Session
+from app.ui.settings_dialog import SettingsDialog
+from app.ui.task import Task
+from app.ui.widgets.controls import Hairline
+from app.ui.widgets.notice_strip import NoticeStrip
+from app.ui.widgets.progress_strip import ProgressStrip
+from app.ui.widgets.rail import Rail
+from app.ui.widgets.status_line import StatusLine
+
+FIND, LIBRARY = 0, 1
+
+
+class MainWindow(QMainWindow):
+    """One window over one program."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        self._settings_dialog: SettingsDialog | None = None
+        self._trouble: PandectaError | None = None
+        self._seen: set[str] = set()
+        self.session = Session(program, self)
+        self.search = SearchPage(self.session)
+        self.library = LibraryPage(self.session)
+        self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
+        self.status = StatusLine()
+        self._build()
+        self._menus = Menus(self, self._commands())
+        self._keys = Keys(self, self._key_table())
+        self._connect()
+        self._restore()
+        self._follow_settings()
+        self.search.field.setFocus()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Pandecta")
+        self.setMinimumSize(720, 480)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.search)
+        self._pages.addWidget(self.library)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.notice, self.progress):
+            right.addWidget(part)
+        right.addWidget(self._pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(Hairline(vertical=True))
+        middle.addLayout(right, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _commands(self) -> Commands:
+        return Commands(
+            open_library=self.open_library,
+            new_library=self.new_library,
+            import_files=self.import_files,
+            import_folder=self.import_folder,
+            open_recent=self.session.open,
+            open_sample=self.session.open_sample,
+            resize=self.resize_text,
+            use_theme=lambda it: self.use(replace(self._program.settings, theme=it)),
+            use_language=lambda it: self.use(replace(self._program.settings, language=it)),
+            settings=self.show_settings,
+            keys=lambda: self._show_dialog(KeysDialog(self)),
+            about=lambda: self._show_dialog(AboutDialog(self)),
+            quit=self.close,
+        )
+
+    def _key_table(self) -> dict[str, Callable[[], object]]:
+        reader, hits = self.search.reader, self.search.hits
+        return {
+            "Ctrl+K": self.ask,
+            "/": self.ask,
+            "Ctrl+1": partial(self.turn_to, FIND),
+            "Ctrl+2": partial(self.turn_to, LIBRARY),
+            "Ctrl+F": reader.find_in_text,
+            "Ctrl+T": reader.bar.contents.toggle,
+            "Ctrl+Shift+C": partial(reader.copy, "citation"),
+            "Alt+Left": reader.go_back,
+            "Alt+Right": reader.go_forward,
+            "Alt+Up": partial(reader.step, -1),
+            "Alt+Down": partial(reader.step, 1),
+            "Ctrl+Up": partial(hits.step, -1),
+            "Ctrl+Down": partial(hits.step, 1),
+            "Esc": self.search.escape,
+        }
+
+    def _connect(self) -> None:
+        self.rail.turned.connect(self.turn_to)
+        self.rail.settings.connect(self.show_settings)
+        self.session.informed.connect(self._informed)
+        self.session.troubled.connect(self._tell_trouble)
+        self.session.working.connect(self._work)
+        self.session.imported.connect(lambda _: self.turn_to(LIBRARY))
+        search, reader, library = self.search, self.search.reader, self.library
+        search.timed.connect(self.status.tell_time)
+        search.searching.connect(self.status.tell_busy)
+        search.troubled.connect(self._tell_trouble)
+        search.answered.connect(self._answered)
+        reader.copied.connect(self.status.flash)
+        reader.zoomed.connect(self.resize_text)
+        reader.contents_shown.connect(self._contents_shown)
+        library.import_files.connect(self.import_files)
+        library.import_folder.connect(self.import_folder)
+        library.open_library.connect(self.open_library)
+        library.new_library.connect(self.new_library)
+        self.notice.chosen.connect(self._go_way)
+        self.notice.closed.connect(self._notice_closed)
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def start(self) -> None:
+        """Open the library; called once the window is on screen."""
+        self.session.start()
+
+    # settings
+
+    def use(self, settings: Settings) -> None:
+        """Keep these settings and let them take effect."""
+        before = self._program.settings
+        self.session.keep(settings)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if settings.language is not before.language:
+            language.apply(app, settings.language)
+        if (settings.theme, settings.font_size) != (before.theme, before.font_size):
+            theme.apply(app, settings.theme, settings.font_size)
+        self._follow_settings()
+
+    def _follow_settings(self) -> None:
+        settings = self._program.settings
+        changeable = self.session.library is not None and not self.session.is_sample
+        self._menus.follow(settings, changeable and not self.session.busy)
+        if self._settings_dialog is not None:
+            self._settings_dialog.follow(settings)
+
+    def resize_text(self, by: int) -> None:
+        """Larger or smaller by a point; 0 is the usual size."""
+        settings = self._program.settings
+        low, high = FONT_SIZES
+        size = settings.font_size + by if by else Settings().font_size
+        self.use(replace(settings, font_size=max(low, min(high, size))))
+
+    def show_settings(self) -> None:
+        """Show the settings beside the window, which follows them at once."""
+        if self._settings_dialog is None:
+            self._settings_dialog = SettingsDialog(self._program.settings, self)
+            self._settings_dialog.changed.connect(self.use)
+        self._show_dialog(self._settings_dialog)
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        if dialog is not self._settings_dialog:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _scheme_changed(self) -> None:
+        settings = self._program.settings
+        app = QApplication.instance()
+        if settings.theme is Theme.SYSTEM and isinstance(app, QApplication):
+            theme.apply(app, settings.theme, settings.font_size)
+
+    def _contents_shown(self, shown: bool) -> None:
+        if shown != self._program.settings.contents_shown:
+            self.session.keep(replace(self._program.settings, contents_shown=shown))
+
+    # libraries
+
+    def open_library(self) -> None:
+        """Ask for a folder and open the library in it."""
+        if path := QFileDialog.getExistingDirectory(self, self.tr("Open library")):
+            self.session.open(path)
+
+    def new_library(self) -> None:
+        """Ask for what a new library needs, then make and fill it."""
+        dialog = NewLibraryDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self.session.create(dialog.path, dialog.name, dialog.sources)
+        )
+        dialog.open()
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        types = source_filter(self.tr("Laws"))
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"), "", types)
+        self.session.import_sources(paths)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        if path := QFileDialog.getExistingDirectory(self, self.tr("Import folder")):
+            self.session.import_sources([path])
+
+    def _work(self, task: Task) -> None:
+        self._trouble = None
+        self.progress.follow(task)
+        task.ended.connect(self._follow_settings)
+
+    # notices
+
+    def _informed(self) -> None:
+        info = self.session.info
+        self.status.tell_library(info)
+        self.setWindowTitle(f"{info.name} — Pandecta" if info is not None else "Pandecta")
+        self._follow_settings()
+        self._advise()
+
+    def _advise(self) -> None:
+        """Show the trouble at hand, else what the library lacks, else nothing."""
+        if (trouble := self._trouble) is not None:
+            self.notice.tell(partial(notices.notice, trouble))
+        elif (advice := self._advice()) is not None and advice.__name__ not in self._seen:
+            self.notice.tell(advice)
+        else:
+            self.notice.clear()
+
+    def _advice(self) -> Callable[[], Notice] | None:
+        info = self.session.info
+        if info is None or self.session.busy:
+            return None
+        if not info.counts.provisions:
+            return notices.empty_library
+        if info.manifest is None:
+            return notices.no_index
+        if info.stale:
+            return notices.stale_index
+        return notices.specimen if self.session.is_sample else None
+
+    def _tell_trouble(self, error: PandectaError) -> None:
+        self._trouble = error
+        self._advise()
+
+    def _answered(self) -> None:
+        if self._trouble is not None:
+            self._trouble = None
+            self._advise()
+
+    def _notice_closed(self) -> None:
+        if self._trouble is None and (advice := self._advice()) is not None:
+            self._seen.add(advice.__name__)
+        self._trouble = None
+        self._advise()
+
+    def _go_way(self, way: Way) -> None:
+        {
+            Way.BUILD_INDEX: self.session.build_index,
+            Way.UPDATE_INDEX: self.session.build_index,
+            Way.IMPORT: self.import_files,
+            Way.NEW_LIBRARY: self.new_library,
+            Way.OPEN_LIBRARY: self.open_library,
+        }[way]()
+
+    # moving about
+
+    def turn_to(self, page: int) -> None:
+        """Show a page."""
+        self._pages.setCurrentIndex(page)
+        self.rail.show_page(page)
+        if page == FIND:
+            self.search.focus_question()
+
+    def ask(self) -> None:
+        """Go to the question."""
+        self.turn_to(FIND)
+
+    # beginning and end
+
+    def _restore(self) -> None:
+        settings = self._program.settings
+        self.resize(1280, 800)
+        self.restoreGeometry(_bytes(settings.window))
+        if not self.search.split.restoreState(_bytes(settings.splitter)):
+            self.search.split.setSizes([480, 720])
+        self.search.reader.show_contents(settings.contents_shown)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, stop the work, and let go of the library."""
+        self.session.keep(
+            replace(
+                self._program.settings,
+                window=_text(self.saveGeometry()),
+                splitter=_text(self.search.split.saveState()),
+            )
+        )
+        self.hide()
+        self.session.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Word the menus in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+            self._menus.word()
+            self._follow_settings()
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
+
+
+def _text(octets: QByteArray) -> str:
+    return octets.toBase64().toStdString()

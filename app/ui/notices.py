@@ -1,0 +1,191 @@
+"""Turns errors and problems, which carry facts only, into sentences with at most one way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain import errors
+from app.domain.events import Problem
+
+translate = QCoreApplication.translate
+
+
+class Tone(StrEnum):
+    """How grave a notice is; the names are the style sheet's."""
+
+    INFO = "info"
+    CAUTION = "caution"
+    FAILURE = "failure"
+
+
+class Way(StrEnum):
+    """What the one button of a notice does."""
+
+    BUILD_INDEX = "build-index"
+    UPDATE_INDEX = "update-index"
+    IMPORT = "import"
+    NEW_LIBRARY = "new-library"
+    OPEN_LIBRARY = "open-library"
+    ALL_VERSIONS = "all-versions"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence to the person; `detail` is for the tooltip and for reports."""
+
+    tone: Tone
+    text: str
+    way: Way | None = None
+    detail: str = ""
+
+
+def way_named(way: Way) -> str:
+    """The words on the button."""
+    return {
+        Way.BUILD_INDEX: translate("Notices", "Build the search index"),
+        Way.UPDATE_INDEX: translate("Notices", "Update the search index"),
+        Way.IMPORT: translate("Notices", "Import files…"),
+        Way.NEW_LIBRARY: translate("Notices", "Import a real library…"),
+        Way.OPEN_LIBRARY: translate("Notices", "Open another library…"),
+        Way.ALL_VERSIONS: translate("Notices", "Search all versions"),
+    }[way]
+
+
+def specimen() -> Notice:
+    """What the first start says."""
+    return Notice(
+        Tone.INFO,
+        translate(
+            "Notices",
+            "This is a specimen library: the law of Merrow, an invented country. It is not real law.",
+        ),
+        Way.NEW_LIBRARY,
+    )
+
+
+def no_index() -> Notice:
+    """The library has texts and cannot be searched yet."""
+    return Notice(
+        Tone.CAUTION,
+        translate("Notices", "This library has no search index yet."),
+        Way.BUILD_INDEX,
+    )
+
+
+def stale_index() -> Notice:
+    """The texts changed after the index was built."""
+    return Notice(
+        Tone.CAUTION,
+        translate("Notices", "The texts have changed since the search index was built."),
+        Way.UPDATE_INDEX,
+    )
+
+
+def empty_library() -> Notice:
+    """There is nothing in the library."""
+    return Notice(
+        Tone.INFO, translate("Notices", "There are no laws in this library yet."), Way.IMPORT
+    )
+
+
+def notice(error: errors.PandectaError) -> Notice:
+    """The sentence for an error."""
+    match error:
+        case errors.NoIndex():
+            return no_index()
+        case errors.LibraryEmpty():
+            return empty_library()
+        case errors.IndexDamaged(detail=detail):
+            text = translate("Notices", "The search index cannot be read. Building it again helps.")
+            return Notice(Tone.FAILURE, text, Way.BUILD_INDEX, detail)
+        case errors.IndexMismatch():
+            return _mismatch(error)
+        case errors.EncoderMissing(name=name, detail=detail):
+            text = translate("Notices", "The search model “{0}” is not on this computer.")
+            return Notice(Tone.FAILURE, text.format(name), None, detail)
+        case errors.EncoderFaulty(name=name, detail=detail):
+            text = translate("Notices", "The search model “{0}” gave results that cannot be used.")
+            return Notice(Tone.FAILURE, text.format(name), None, detail)
+        case errors.ProvisionUnknown(asked=asked):
+            text = translate("Notices", "This library has no provision “{0}”.")
+            return Notice(Tone.CAUTION, text.format(_short(asked)))
+        case errors.SettingsNotWritable(path=path, detail=detail):
+            text = translate("Notices", "The settings could not be saved in {0}.")
+            return Notice(Tone.CAUTION, text.format(path), None, detail)
+        case errors.SourceUnreadable(path=path, reason=reason, detail=detail):
+            text = translate("Notices", "{0} cannot be imported: {1}.")
+            return Notice(Tone.FAILURE, text.format(path, reason_named(reason)), None, detail)
+        case errors.SourceMissing(path=path):
+            return Notice(Tone.FAILURE, translate("Notices", "{0} does not exist.").format(path))
+        case errors.QuestionsUnreadable(path=path, line=line, detail=detail):
+            text = translate("Notices", "The questions in {0} cannot be read (line {1}).")
+            return Notice(Tone.FAILURE, text.format(path, line), None, detail)
+    return _of_library(error)
+
+
+def _mismatch(error: errors.IndexMismatch) -> Notice:
+    text = translate(
+        "Notices",
+        "The search index was built by “{0}”, but “{1}” would answer. Nothing was searched.",
+    )
+    detail = translate("Notices", "Agreement on the test sentences: {0}")
+    return Notice(
+        Tone.FAILURE,
+        text.format(error.built_by, error.answered_by),
+        Way.BUILD_INDEX,
+        detail.format(f"{error.cosine:.4f}"),
+    )
+
+
+def _of_library(error: errors.PandectaError) -> Notice:
+    match error:
+        case errors.LibraryMissing(path=path):
+            text = translate("Notices", "There is no library in {0}.")
+            return Notice(Tone.FAILURE, text.format(path), Way.OPEN_LIBRARY)
+        case errors.LibraryDamaged(path=path, detail=detail):
+            text = translate("Notices", "The library in {0} is damaged. Nothing was changed.")
+            return Notice(Tone.FAILURE, text.format(path), Way.OPEN_LIBRARY, detail)
+        case errors.LibraryFromFuture(path=path, found=found):
+            text = translate(
+                "Notices",
+                "The library in {0} was written by a newer version of Pandecta. "
+                "Nothing was changed.",
+            )
+            return Notice(Tone.FAILURE, text.format(path), Way.OPEN_LIBRARY, found)
+        case errors.LibraryBusy(path=path):
+            text = translate("Notices", "Another program is writing to the library in {0}.")
+            return Notice(Tone.CAUTION, text.format(path))
+        case errors.LibraryNotWritable(path=path, detail=detail):
+            text = translate(
+                "Notices", "The library in {0} cannot be written to. It is as it was before."
+            )
+            return Notice(Tone.FAILURE, text.format(path), None, detail)
+    text = translate("Notices", "This could not be done.")
+    return Notice(Tone.FAILURE, text, None, str(error))
+
+
+def problem(found: Problem) -> str:
+    """The sentence for one file that an import left out."""
+    return reason_named(found.reason)
+
+
+def reason_named(reason: str) -> str:
+    """Why a source cannot be read."""
+    return {
+        "not-text": translate("Notices", "it is not a text"),
+        "empty": translate("Notices", "it is empty"),
+        "too-large": translate("Notices", "it is too large"),
+        "unsafe-path": translate("Notices", "its path leads out of the archive"),
+        "broken-archive": translate("Notices", "the archive is broken"),
+        "bad-front-matter": translate("Notices", "its front matter cannot be read"),
+        "no-title": translate("Notices", "it has no title"),
+        "no-law": translate("Notices", "there is no law in it"),
+        "unknown-format": translate("Notices", "its format is not known"),
+        "permission": translate("Notices", "reading it is not permitted"),
+        "conflict": translate("Notices", "it contradicts another file of the same law"),
+    }.get(reason, translate("Notices", "it cannot be read"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,157 @@
+"""Words for the domain's keys in the person's language: levels, statuses, stages, reasons, numbers."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.events import Progress
+from app.domain.law import Basis, Level, Status, Version
+from app.domain.question import CloseInMeaning, ExactCitation, Reason, SharedWords
+
+translate = QCoreApplication.translate
+
+
+def number(value: float) -> str:
+    """A whole number with the locale's separators."""
+    return QLocale().toString(round(value))
+
+
+def day(value: date) -> str:
+    """A date as laws are dated."""
+    return value.isoformat()
+
+
+def level(value: Level) -> str:
+    """The name of a level."""
+    return {
+        Level.CONSTITUTION: translate("Phrases", "Constitution"),
+        Level.LAW: translate("Phrases", "Law"),
+        Level.ADMINISTRATIVE: translate("Phrases", "Administrative regulation"),
+        Level.INTERPRETATION: translate("Phrases", "Judicial interpretation"),
+        Level.LOCAL: translate("Phrases", "Local law"),
+        Level.DEPARTMENTAL: translate("Phrases", "Departmental rule"),
+        Level.CASE: translate("Phrases", "Case"),
+        Level.CONTRACT: translate("Phrases", "Contract"),
+        Level.OTHER: translate("Phrases", "Other"),
+    }[value]
+
+
+def status(value: Status) -> str:
+    """The name of a status."""
+    return {
+        Status.IN_FORCE: translate("Phrases", "In force"),
+        Status.AMENDED: translate("Phrases", "Amended"),
+        Status.REPEALED: translate("Phrases", "Repealed"),
+        Status.PENDING: translate("Phrases", "Not yet in force"),
+        Status.UNKNOWN: translate("Phrases", "Status unknown"),
+    }[value]
+
+
+def status_told(version: Version) -> str:
+    """What the status means, and where it comes from."""
+    told = {
+        Status.IN_FORCE: translate("Phrases", "This version is in force."),
+        Status.AMENDED: translate("Phrases", "A newer version has taken the place of this one."),
+        Status.REPEALED: translate("Phrases", "This law has been repealed."),
+        Status.PENDING: translate("Phrases", "This version does not apply yet."),
+        Status.UNKNOWN: translate("Phrases", "The source does not say whether this law applies."),
+    }[version.status]
+    if version.basis is Basis.INFERRED and version.status is not Status.UNKNOWN:
+        told += " " + translate("Phrases", "Inferred from the dates of the files.")
+    return told
+
+
+def dates(version: Version) -> str:
+    """The dates of a version in one line; empty where there are none."""
+    parts = []
+    if version.published:
+        parts.append(translate("Phrases", "Published {0}").format(day(version.published)))
+    if version.effective:
+        parts.append(translate("Phrases", "in force from {0}").format(day(version.effective)))
+    if version.repealed:
+        parts.append(translate("Phrases", "repealed on {0}").format(day(version.repealed)))
+    return " · ".join(parts)
+
+
+def dots(strength: int) -> str:
+    """A strength of 1 to 4 as ●●●○."""
+    full = max(1, min(4, strength))
+    return "●" * full + "○" * (4 - full)
+
+
+def reason(value: Reason) -> str:
+    """Why a hit is in the list."""
+    match value:
+        case ExactCitation():
+            return translate("Phrases", "Exact citation")
+        case CloseInMeaning(strength=strength):
+            return translate("Phrases", "Close in meaning {0}").format(dots(strength))
+        case SharedWords(words=words):
+            return translate("Phrases", "Words: {0}").format(" · ".join(words[:6]))
+    return ""
+
+
+def reason_told(value: Reason) -> str:
+    """The figures behind a reason, for the tooltip."""
+    match value:
+        case CloseInMeaning(cosine=cosine):
+            return translate("Phrases", "Closeness {0} of 1").format(f"{cosine:.2f}")
+        case SharedWords(words=words):
+            return translate("Phrases", "Words: {0}").format(" · ".join(words))
+    return reason(value)
+
+
+def stage(value: str) -> str:
+    """What a stage of long work does."""
+    return {
+        "reading": translate("Phrases", "Reading the files"),
+        "importing": translate("Phrases", "Importing laws"),
+        "encoding": translate("Phrases", "Building the search index"),
+        "writing": translate("Phrases", "Writing the search index"),
+        "full-text": translate("Phrases", "Indexing the words"),
+        "vectors": translate("Phrases", "Indexing the meanings"),
+    }.get(value, translate("Phrases", "Working"))
+
+
+def unit(value: str) -> str:
+    """What a stage counts."""
+    return {
+        "files": translate("Phrases", "files"),
+        "rows": translate("Phrases", "passages"),
+    }.get(value, "")
+
+
+def span(seconds: float) -> str:
+    """A stretch of time, roughly."""
+    if seconds < 60:
+        return translate("Phrases", "{0} s").format(max(1, round(seconds)))
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return translate("Phrases", "{0} min {1} s").format(minutes, rest)
+    return translate("Phrases", "{0} h {1} min").format(*divmod(minutes, 60))
+
+
+def how_far(progress: Progress) -> str:
+    """How far, how fast, and how long still, in one line."""
+    parts = []
+    counted = unit(progress.unit)
+    if progress.total is not None:
+        parts.append(
+            translate("Phrases", "{0} of {1} {2}").format(
+                number(progress.done), number(progress.total), counted
+            )
+        )
+    elif progress.done:
+        parts.append(f"{number(progress.done)} {counted}".strip())
+    if progress.rate:
+        parts.append(
+            translate("Phrases", "{0} {1} per second").format(number(progress.rate), counted)
+        )
+    if progress.left is not None and progress.left >= 1:
+        parts.append(translate("Phrases", "{0} left").format(span(progress.left)))
+    return " · ".join(part.strip() for part in parts)
+
+
+def size(octets: float) -> str:
+    """An amount of disk space."""
+    return QLocale().formattedDataSize(round(octets), 0)

@@ -1,0 +1,280 @@
+"""The reading room: the whole law opened at a provision, with contents, search, and copying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.law import Provision
+from app.domain.question import Hit
+from app.ui.hit_delegate import shared_words
+from app.ui.session import Session
+from app.ui.widgets.contents import Contents
+from app.ui.widgets.controls import Hairline
+from app.ui.widgets.empty import Empty
+from app.ui.widgets.find_bar import FindBar
+from app.ui.widgets.law_rows import Reading, words_pattern
+from app.ui.widgets.law_view import LawView
+from app.ui.widgets.reader_bar import ReaderBar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the person has read: for going back to it."""
+
+    reading: Reading
+    provision: int
+    anchor: tuple[int, float]
+
+
+class Reader(QWidget):
+    """Shows what `read` is asked for; emits `troubled` where that fails."""
+
+    troubled = Signal(object)
+    copied = Signal(str)
+    step_hit = Signal(int)
+    zoomed = Signal(int)
+    contents_shown = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hits: dict[str, Hit] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(60)
+        self._following.timeout.connect(self._follow)
+        self.view = LawView()
+        self.find_bar = FindBar()
+        self.contents = Contents()
+        self.bar = ReaderBar()
+        self._empty = Empty("book")
+        self._build()
+        self._connect()
+        self._word()
+
+    def _build(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.contents.setMinimumWidth(120)
+        self.split.addWidget(self.contents)
+        self.split.addWidget(self.view)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([224, 600])
+        law = QWidget()
+        column = QVBoxLayout(law)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.bar, Hairline(), self.find_bar):
+            column.addWidget(part)
+        column.addWidget(self.split, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(law)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.view.moved.connect(self._following.start)
+        self.view.zoomed.connect(self.zoomed)
+        self.find_bar.found.connect(self.view.show_found)
+        self.find_bar.closed.connect(self.view.setFocus)
+        self.contents.chosen.connect(self.jump)
+        bar = self.bar
+        bar.back.clicked.connect(self.go_back)
+        bar.forward.clicked.connect(self.go_forward)
+        bar.before.clicked.connect(lambda: self.step(-1))
+        bar.after.clicked.connect(lambda: self.step(1))
+        bar.search.clicked.connect(self.find_in_text)
+        bar.contents.toggled.connect(self.show_contents)
+        bar.version_chosen.connect(self._read_version)
+        bar.copy_wanted.connect(self.copy)
+
+    # opening
+
+    @property
+    def reading(self) -> Reading | None:
+        """The law on show."""
+        return self.view.reading
+
+    @property
+    def provision(self) -> Provision | None:
+        """The opened provision."""
+        reading = self.reading
+        if reading is None or not 0 <= self.view.opened < len(reading.law.provisions):
+            return None
+        return reading.law.provisions[self.view.opened]
+
+    @property
+    def citation(self) -> str:
+        """The opened provision's citation."""
+        if (provision := self.provision) is None or self.reading is None:
+            return ""
+        return self.reading.law.law.cite(provision.label, provision.number)
+
+    def know_hits(self, hits: Sequence[Hit]) -> None:
+        """The hits whose words are to be marked wherever they are read."""
+        self._hits = {hit.provision.id: hit for hit in hits}
+
+    def read(self, provision_id: str, version_id: str = "") -> None:
+        """Open the law at a provision; no reading is needed where it is the law on show."""
+        shown = self.reading
+        if shown is not None and version_id == shown.law.version.id:
+            self._session.lanes.search.cancel("read")
+            self._open(shown, shown.place(provision_id))
+        elif (task := self._session.read(provision_id)) is not None:
+            task.done.connect(lambda found: self._open(found, found.place(provision_id)))
+            task.failed.connect(self.troubled)
+
+    def _read_version(self, version_id: str) -> None:
+        number = self.provision.number if self.provision else ""
+        if (task := self._session.read_version(version_id)) is not None:
+            task.done.connect(lambda found: self._open(found, _numbered(found, number)))
+            task.failed.connect(self.troubled)
+
+    def _open(self, reading: Reading, place: int) -> None:
+        if (here := self._here()) is not None:
+            self._back.append(here)
+            del self._back[:-100]
+            self._forward.clear()
+        self._show(reading)
+        self.view.open_at(place)
+        self._opened()
+
+    def _show(self, reading: Reading) -> None:
+        if reading is not self.reading:
+            self.view.show_law(reading)
+            self.contents.show_law(reading.law)
+            self.find_bar.show_law(reading)
+        patterns = {}
+        for place, provision in enumerate(reading.law.provisions):
+            hit = self._hits.get(provision.id)
+            if hit is not None and (pattern := words_pattern(shared_words(hit))) is not None:
+                patterns[place] = pattern
+        self.view.mark(patterns)
+        self._stack.setCurrentIndex(1)
+
+    def _opened(self) -> None:
+        assert self.reading is not None
+        self.bar.show_law(self.reading.law, self.citation)
+        self.bar.back.setEnabled(bool(self._back))
+        self.bar.forward.setEnabled(bool(self._forward))
+        text = self.provision.text if self.provision else ""
+        self.view.setAccessibleName(self.citation)
+        self.view.setAccessibleDescription(text)
+        self._follow()
+
+    def forget(self) -> None:
+        """Show nothing, as before the first hit."""
+        self._back.clear()
+        self._forward.clear()
+        self._hits = {}
+        self.find_bar.leave()
+        self.view.show_law(None)
+        self._stack.setCurrentIndex(0)
+
+    # moving
+
+    def _here(self) -> Place | None:
+        reading = self.reading
+        return None if reading is None else Place(reading, self.view.opened, self.view.anchor)
+
+    def go_back(self) -> None:
+        """To where the person was before."""
+        self._travel(self._back, self._forward)
+
+    def go_forward(self) -> None:
+        """To where the person came back from."""
+        self._travel(self._forward, self._back)
+
+    def _travel(self, source: list[Place], target: list[Place]) -> None:
+        here = self._here()
+        if not source or here is None:
+            return
+        target.append(here)
+        place = source.pop()
+        self._show(place.reading)
+        self.view.open_at(place.provision)
+        self.view.return_to(place.anchor)
+        self._opened()
+
+    def jump(self, place: int) -> None:
+        """Scroll to a provision and make it the opened one."""
+        if self.reading is not None:
+            self.view.open_at(place)
+            self._opened()
+
+    def step(self, by: int) -> None:
+        """Open the next provision of this law or the one before."""
+        reading = self.reading
+        if reading is not None and 0 <= self.view.opened + by < len(reading.law.provisions):
+            self.jump(self.view.opened + by)
+            self._announce()
+
+    def _announce(self) -> None:
+        text = f"{self.citation}. {self.provision.text if self.provision else ''}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
+
+    def _follow(self) -> None:
+        if (place := self.view.in_sight) >= 0:
+            self.contents.follow(place)
+
+    def find_in_text(self) -> None:
+        """Open the field for finding words in this text."""
+        if self.reading is not None:
+            chosen = self.view.selected
+            self.find_bar.ask(chosen if chosen and "\n" not in chosen and len(chosen) < 80 else "")
+
+    def show_contents(self, shown: bool) -> None:
+        """Show or hide the table of contents."""
+        self.bar.contents.setChecked(shown)
+        self.contents.setVisible(shown)
+        self.contents_shown.emit(shown)
+
+    # copying
+
+    def copy(self, what: str) -> None:
+        """Copy ``citation``, ``text`` or ``both`` of the opened provision; tells what it copied."""
+        provision = self.provision
+        if provision is None:
+            return
+        lead = " ".join(part for part in (provision.label, provision.heading) if part)
+        text = f"{lead}\n{provision.text}" if lead else provision.text
+        words = {
+            "citation": self.citation,
+            "text": self.view.selected or text,
+            "both": f"{self.citation}\n\n{provision.text}",
+        }[what]
+        QGuiApplication.clipboard().setText(words)
+        self.copied.emit(self.tr("Copied: {0}").format(self.citation))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._word()
+
+    def _word(self) -> None:
+        self.contents.setAccessibleName(self.tr("Contents"))
+        self._empty.say(self.tr("Nothing open yet"), self.tr("Choose a hit to read it here."))
+
+
+def _numbered(reading: Reading, number: str) -> int:
+    """The place of the provision with this number; the first where there is none."""
+    found = (i for i, p in enumerate(reading.law.provisions) if number and p.number == number)
+    return next(found, 0)

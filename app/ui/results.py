@@ -1,0 +1,98 @@
+"""The list of hits: the model hands out the very Hit that ranking made, the view walks it."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from app.domain.question import Hit
+from app.ui import phrases
+from app.ui.hit_delegate import HIT, HitDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HitsModel(QAbstractListModel):
+    """The hits of one search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hits: tuple[Hit, ...] = ()
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """One row a hit."""
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The hit itself, and its words for those who do not see it painted."""
+        if not index.isValid() or not 0 <= index.row() < len(self.hits):
+            return None
+        hit = self.hits[index.row()]
+        if role == HIT:
+            return hit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.citation
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(map(phrases.reason_told, hit.reasons))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            reasons = "; ".join(map(phrases.reason, hit.reasons))
+            status = phrases.status(hit.version.status)
+            return f"{hit.citation}. {status}. {hit.provision.text[:200]} {reasons}"
+        return None
+
+
+class HitList(QListView):
+    """Shows the hits; emits `selected` with a hit, and `read` when the person wants to read it."""
+
+    selected = Signal(object)
+    read = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hits = HitsModel(self)
+        self.setModel(self.hits)
+        self.setItemDelegate(HitDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(32)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.selectionModel().currentChanged.connect(self._changed)
+        self.doubleClicked.connect(lambda _: self.read.emit())
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show other hits, the first selected."""
+        self.hits.show_hits(hits)
+        if hits:
+            self.setCurrentIndex(self.hits.index(0, 0))
+            self.scrollToTop()
+
+    def step(self, by: int) -> None:
+        """Select the next hit or the one before."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < len(self.hits.hits):
+            self.setCurrentIndex(self.hits.index(row, 0))
+
+    @property
+    def current(self) -> Hit | None:
+        """The selected hit."""
+        row = self.currentIndex().row()
+        return self.hits.hits[row] if 0 <= row < len(self.hits.hits) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return reads; the rest is the list's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.read.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self) -> None:
+        if (hit := self.current) is not None:
+            self.selected.emit(hit)

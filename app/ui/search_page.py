@@ -1,0 +1,229 @@
+"""The page Find: question and filters above, hits at the left, the law at the right."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.question import Facets, Hit, Question, Results
+from app.ui.reader import Reader
+from app.ui.results import HitList
+from app.ui.session import Session
+from app.ui.task import Task
+from app.ui.widgets.controls import Hairline
+from app.ui.widgets.empty import Empty
+from app.ui.widgets.filter_bar import FilterBar
+from app.ui.widgets.progress_strip import PATIENCE
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.start import Start
+
+
+class SearchPage(QWidget):
+    """Asks, lists and opens; emits `timed` with milliseconds or None, and `troubled`."""
+
+    timed = Signal(object)
+    searching = Signal()
+    troubled = Signal(object)
+    answered = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._asked: Question | None = None
+        self._waiting = False
+        self._results: Results | None = None
+        self.field = SearchField()
+        self.filters = FilterBar()
+        self.hits = HitList()
+        self.reader = Reader(session)
+        self.start = Start()
+        self._nothing = Empty("find")
+        self._clear_filters: QPushButton = self._nothing.add_button()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self.searching)
+        self._build()
+        self._connect()
+        self._word()
+
+    def _build(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.hits.setMinimumWidth(240)
+        self.reader.setMinimumWidth(320)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.hits)
+        self._left.addWidget(self._nothing)
+        self.split.addWidget(self._left)
+        self.split.addWidget(self.reader)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 3)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.split)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 8)
+        head.setSpacing(8)
+        head.addWidget(self.field)
+        head.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Hairline())
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.field.asked.connect(self.ask)
+        self.field.walked.connect(self.hits.step)
+        self.field.escaped.connect(self.stop_or_clear)
+        self.filters.changed.connect(self._filtered)
+        self.hits.selected.connect(self._read)
+        self.hits.read.connect(self.reader.view.setFocus)
+        self.reader.troubled.connect(self.troubled)
+        self.reader.step_hit.connect(self.hits.step)
+        self.start.chosen.connect(self.ask_this)
+        self._clear_filters.clicked.connect(self._widen)
+        self._session.opened.connect(self._library_opened)
+        self._session.imported.connect(lambda _: self._count())
+
+    # asking
+
+    def ask_this(self, text: str) -> None:
+        """Ask `text` as if it had been typed."""
+        self.field.setText(text)
+        self.ask()
+
+    def ask(self) -> None:
+        """Search for what stands in the field."""
+        text = self.field.text()
+        if not text.strip():
+            self.clear()
+            return
+        self._asked = Question(text, self.filters.filters)
+        task = self._session.search(self._asked)
+        self._waiting = task is None
+        if task is not None:
+            self._follow(task)
+
+    def _follow(self, task: Task) -> None:
+        task.done.connect(self._found)
+        task.failed.connect(self._failed)
+        task.ended.connect(self._patience.stop)
+        self._patience.start()
+
+    def _found(self, results: Results) -> None:
+        self._results = results
+        self.timed.emit(results.ms.get("total"))
+        self.reader.know_hits(results.hits)
+        self._stack.setCurrentWidget(self.split)
+        self._left.setCurrentWidget(self.hits if results.hits else self._nothing)
+        self.hits.show_hits(results.hits)
+        self._word_results()
+        words = self._count_told()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+        self.answered.emit(results)
+
+    def _failed(self, error: object) -> None:
+        self.timed.emit(None)
+        self.troubled.emit(error)
+
+    def escape(self) -> None:
+        """Escape outside the question: close the search in the text, else go to the question."""
+        if self.reader.find_bar.isVisible():
+            self.reader.find_bar.leave()
+        elif not self._session.lanes.search.cancel("search"):
+            self.focus_question()
+
+    def stop_or_clear(self) -> None:
+        """Escape: stop the search under way, else empty the field."""
+        if self._session.lanes.search.cancel("search"):
+            self._patience.stop()
+            self.timed.emit(None)
+        else:
+            self.field.clear()
+
+    def clear(self) -> None:
+        """Back to the start of the page."""
+        self._session.lanes.search.cancel("search")
+        self._asked, self._results, self._waiting = None, None, False
+        self.hits.show_hits(())
+        self.reader.forget()
+        self.filters.tell_count("")
+        self.timed.emit(None)
+        self._stack.setCurrentWidget(self.start)
+
+    def _filtered(self) -> None:
+        self._count()
+        if self._asked is not None:
+            self._asked = replace(self._asked, filters=self.filters.filters)
+            if (task := self._session.search(self._asked)) is not None:
+                self._follow(task)
+
+    def _widen(self) -> None:
+        self.filters.choose(
+            replace(self.filters.filters, levels=(), regions=(), current_only=False)
+        )
+
+    def _count(self) -> None:
+        if (task := self._session.facets(self.filters.filters)) is not None:
+            task.done.connect(self._offer)
+            task.failed.connect(self.troubled)
+
+    def _offer(self, facets: Facets) -> None:
+        self.filters.offer(facets)
+
+    def _library_opened(self) -> None:
+        waiting = self._waiting
+        if not waiting:
+            self.clear()
+        self.filters.reset()
+        self._count()
+        if waiting:
+            self.ask()
+
+    def _read(self, hit: Hit) -> None:
+        self.reader.read(hit.provision.id, hit.version.id)
+
+    # words
+
+    def focus_question(self) -> None:
+        """Put the cursor into the question, all of it selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._word()
+
+    def _count_told(self) -> str:
+        count = len(self._results.hits) if self._results is not None else 0
+        return self.tr("%Ln provision(s) found", "", count)
+
+    def _word(self) -> None:
+        self.hits.setAccessibleName(self.tr("Hits"))
+        self._clear_filters.setText(self.tr("Search without filters, in all versions"))
+        self._word_results()
+
+    def _word_results(self) -> None:
+        if self._results is None:
+            return
+        self.filters.tell_count(self._count_told() if self._results.hits else "")
+        self._nothing.say(
+            self.tr("Nothing is close to this question"),
+            self.tr("Try other words, say it more plainly, or name the law and the article."),
+        )
+        filters = self._results.question.filters
+        narrowed = bool(filters.levels or filters.regions or filters.current_only)
+        self._clear_filters.setVisible(narrowed)

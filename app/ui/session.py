@@ -1,0 +1,193 @@
+"""The library that is open in the window, and the work done with it in the background."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import NoIndex, PandectaError
+from app.domain.events import Work
+from app.domain.question import Facets, Filters, Question, Results
+from app.domain.settings import Settings
+from app.services.importing import ImportReport
+from app.services.library import LibraryInfo, OpenLibrary
+from app.services.program import Program
+from app.ui.task import Lanes, Task, once
+from app.ui.widgets.law_rows import Reading, reading
+
+
+class Session(QObject):
+    """Opens libraries, and hands out tasks over the open one."""
+
+    opened = Signal()
+    informed = Signal()
+    warmed = Signal()
+    troubled = Signal(object)
+    working = Signal(object)
+    imported = Signal(object)
+
+    def __init__(self, program: Program, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.program = program
+        self.library: OpenLibrary | None = None
+        self.info: LibraryInfo | None = None
+        self.lanes = Lanes()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a chore is at work."""
+        return self.lanes.chores.running("chore")
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open library is the one that came with the program."""
+        return self.library is not None and self.library.path == self.program.sample_path
+
+    def keep(self, settings: Settings) -> None:
+        """Save the settings; the window goes on where that fails."""
+        try:
+            self.program.keep(settings)
+        except PandectaError as error:
+            self.program.settings = settings
+            self.troubled.emit(error)
+
+    # chores: one at a time
+
+    def start(self) -> None:
+        """Open the library of last time."""
+        self._chore(self._opening(self.program.last()))
+
+    def open(self, path: str) -> None:
+        """Open the library in a folder."""
+        self._chore(self._opening(once(self.program.open, path)))
+
+    def open_sample(self) -> None:
+        """Open the library that came with the program."""
+        self._chore(self._opening(self.program.sample()))
+
+    def create(self, path: str, name: str, sources: Sequence[str]) -> None:
+        """Make a library, open it, and fill it."""
+        making = once(self.program.create, path, name)
+        self._chore(self._opening(making), lambda: self.import_sources(sources))
+
+    def import_sources(self, sources: Sequence[str]) -> None:
+        """Import into the open library, and bring its index up to date."""
+        if self.library is not None and sources:
+            self._chore(self._importing(self.library, sources))
+
+    def build_index(self) -> None:
+        """Build the open library's index."""
+        if self.library is not None:
+            self._chore(self._indexing(self.library))
+
+    def _chore(self, work: Work[object], then: Callable[[], None] | None = None) -> None:
+        task = self.lanes.chores.start(work, "chore")
+        task.failed.connect(self.troubled)
+        task.ended.connect(self.refresh)
+        task.done.connect(self._chore_done)
+        if then is not None:
+            task.done.connect(lambda _: then())
+        self.working.emit(task)
+
+    def _opening(self, work: Work[OpenLibrary]) -> Work[object]:
+        library = yield from work
+        return library, library.info()
+
+    def _importing(self, library: OpenLibrary, sources: Sequence[str]) -> Work[object]:
+        report = yield from library.import_sources(list(sources))
+        info = library.info()
+        if info.counts.provisions and (info.manifest is None or info.stale):
+            yield from library.build_index(self.program.settings.encoder)
+        return report
+
+    def _indexing(self, library: OpenLibrary) -> Work[object]:
+        return (yield from library.build_index(self.program.settings.encoder))
+
+    def _chore_done(self, result: object) -> None:
+        if isinstance(result, ImportReport):
+            self.imported.emit(result)
+        elif isinstance(result, tuple):
+            self._use(*result)
+        self._warm()
+
+    def _use(self, library: OpenLibrary, info: LibraryInfo) -> None:
+        old, self.library, self.info = self.library, library, info
+        if old is not None:
+            self.lanes.search.cancel()
+            self.lanes.search.start(once(old.close), "close")
+        path = "" if self.is_sample else library.path
+        settings = self.program.settings
+        if path and path != settings.library:
+            self.keep(settings.opened(path))
+        elif not path and settings.library:
+            self.keep(replace(settings, library=""))
+        self.opened.emit()
+        self.informed.emit()
+
+    def _warm(self) -> None:
+        if self.library is not None:
+            task = self.lanes.search.start(_warming(self.library), "warm")
+            task.done.connect(lambda _: self.warmed.emit())
+            task.failed.connect(self.troubled)
+
+    def refresh(self) -> None:
+        """Ask the library anew how it is."""
+        if self.library is not None:
+            task = self.lanes.search.start(once(self.library.info), "info")
+            task.done.connect(self._informed)
+            task.failed.connect(self.troubled)
+
+    def _informed(self, info: LibraryInfo) -> None:
+        self.info = info
+        self.informed.emit()
+
+    # what the person waits for
+
+    def search(self, question: Question) -> Task | None:
+        """A task that ends in Results."""
+        if self.library is None:
+            return None
+        return self.lanes.search.start(_searching(self.library, question), "search")
+
+    def read(self, provision_id: str) -> Task | None:
+        """A task that ends in the Reading of the law that holds this provision."""
+        if self.library is None:
+            return None
+        return self.lanes.search.start(_reading(self.library, provision_id, ""), "read")
+
+    def read_version(self, version_id: str) -> Task | None:
+        """A task that ends in the Reading of this version."""
+        if self.library is None:
+            return None
+        return self.lanes.search.start(_reading(self.library, "", version_id), "read")
+
+    def facets(self, filters: Filters) -> Task | None:
+        """A task that ends in the Facets under these filters."""
+        if self.library is None:
+            return None
+        work: Work[Facets] = once(self.library.facets, filters)
+        return self.lanes.search.start(work, "facets")
+
+    def close(self) -> None:
+        """Stop everything and let go of the library."""
+        self.lanes.close()
+        if self.library is not None:
+            self.library.close()
+
+
+def _searching(library: OpenLibrary, question: Question) -> Work[Results]:
+    return (yield from library.search(question))
+
+
+def _reading(library: OpenLibrary, provision_id: str, version_id: str) -> Work[Reading]:
+    yield from ()
+    text = library.read_version(version_id) if version_id else library.read(provision_id)
+    return reading(text)
+
+
+def _warming(library: OpenLibrary) -> Work[None]:
+    yield from ()
+    try:
+        library.warm()
+    except NoIndex:
+        return

@@ -1,0 +1,126 @@
+"""Sets one row of a law in type: fonts, indents, line height; gives back a layout to be drawn."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from app.ui import fonts
+from app.ui.widgets.law_rows import BREAK, MARKER, Row, RowKind
+
+LINE_HEIGHT = 1.55
+"""Line height in ems; half as much again as the letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A row that has been set: its layout and its height with the space around it."""
+
+    layout: QTextLayout
+    height: float
+
+
+class Setting:
+    """The type in which one law is set: size, language and column width decide everything."""
+
+    def __init__(self, points: float, chinese: bool, width: float) -> None:
+        self.chinese = chinese
+        self.body = fonts.law(points)
+        self.em = QFontMetricsF(self.body).horizontalAdvance("汉" if chinese else "M")
+        if not chinese:
+            self.em *= 0.9
+        self.width = min(width, self.column(points, chinese))
+        bold = QFont.Weight.Bold
+        self._title = fonts.law(points + 5, bold)
+        self._heading = [fonts.law(points + 2, bold), fonts.law(points + 0.5, bold)]
+        self._note = fonts.interface(max(8, points - 1))
+
+    @staticmethod
+    def column(points: float, chinese: bool) -> float:
+        """The widest column that reads well: 36 汉字 or about 72 Latin characters."""
+        metrics = QFontMetricsF(fonts.law(points))
+        if chinese:
+            return 36 * metrics.horizontalAdvance("汉")
+        return 72 * metrics.horizontalAdvance("the law of contract ") / 20
+
+    def font(self, row: Row) -> QFont:
+        """The face of a row."""
+        if row.kind is RowKind.TITLE:
+            return self._title
+        if row.kind is RowKind.NOTE:
+            return self._note
+        if row.kind is RowKind.HEADING:
+            return self._heading[min(row.depth, 1)]
+        return self.body
+
+    def guess(self, row: Row) -> float:
+        """A row's height, estimated without setting it."""
+        per_line = max(1.0, self.width / (self.em * (1.0 if self.chinese else 0.56)))
+        breaks = row.text.count(BREAK)
+        lines = len(row.text) / per_line + 0.5 * breaks + 0.6
+        return max(1.0, lines) * self.em * LINE_HEIGHT + sum(self._space(row))
+
+    def lay(self, row: Row) -> Laid:
+        """Set `row`."""
+        font = self.font(row)
+        layout = QTextLayout(row.text, font)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if row.lead:
+            layout.setFormats([_bold(row.lead)])
+        above, below = self._space(row)
+        height = self._lines(layout, row, font, above)
+        return Laid(layout, height + below)
+
+    def _lines(self, layout: QTextLayout, row: Row, font: QFont, top: float) -> float:
+        em = (
+            QFontMetricsF(font).horizontalAdvance("汉") if self.chinese else font.pointSizeF() * 1.4
+        )
+        step = em * LINE_HEIGHT if self.chinese else QFontMetricsF(font).height() * 1.12
+        y, first, hanging = top, True, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            indent, hanging = self._indent(row, line.textStart(), first, hanging)
+            line.setLineWidth(max(self.em, self.width - indent))
+            if row.kind in (RowKind.TITLE, RowKind.HEADING, RowKind.NOTE) and self.chinese:
+                indent = max(0.0, (self.width - line.naturalTextWidth()) / 2)
+            line.setPosition(QPointF(indent, y + (step - line.height()) / 2))
+            y += step
+            first = row.text[line.textStart() + line.textLength() - 1 :][:1] == BREAK
+            if first:
+                y += 0.3 * em
+        layout.endLayout()
+        return y
+
+    def _indent(self, row: Row, start: int, first: bool, hanging: float) -> tuple[float, float]:
+        """Indent of a line that starts at `start`, and of the lines after it in its paragraph."""
+        if row.kind is not RowKind.TEXT:
+            return 0.0, 0.0
+        if not first:
+            return hanging, hanging
+        if self.chinese:
+            return 2 * self.em, 0.0
+        if start >= row.lead and (marker := MARKER.match(row.text, start)):
+            width = QFontMetricsF(self.body).horizontalAdvance(marker.group())
+            return 1.5 * self.em, 1.5 * self.em + width
+        return 0.0, 0.0
+
+    def _space(self, row: Row) -> tuple[float, float]:
+        em = self.em
+        return {
+            RowKind.TITLE: (1.0 * em, 0.6 * em),
+            RowKind.NOTE: (0.0, 1.0 * em),
+            RowKind.HEADING: ((1.6 if row.depth == 0 else 1.0) * em, 0.4 * em),
+            RowKind.TEXT: (0.35 * em, 0.45 * em),
+        }[row.kind]
+
+
+def _bold(length: int) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = 0, length
+    style = QTextCharFormat()
+    style.setFontWeight(QFont.Weight.Bold)
+    made.format = style
+    return made

@@ -1,0 +1,91 @@
+"""The line at the foot of the window: what answers, from where, and how fast."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.library import LibraryInfo
+from app.ui import phrases
+from app.ui.widgets.controls import ElidedLabel, Label
+
+FLASH = 2500
+"""Milliseconds for which a passing word stands in the line."""
+
+
+class StatusLine(QWidget):
+    """Shows the library's size, its index, and the time of the last search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "surface")
+        self._info: LibraryInfo | None = None
+        self._ms: float | None = None
+        self._busy = False
+        self._left = ElidedLabel("small")
+        self._right = Label("small")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 4, 24, 4)
+        line.addWidget(self._left, 1)
+        line.addWidget(self._right)
+        self._flash = ""
+        self._flashing = QTimer(self)
+        self._flashing.setSingleShot(True)
+        self._flashing.setInterval(FLASH)
+        self._flashing.timeout.connect(self._flashed)
+        self._word()
+
+    @property
+    def text(self) -> str:
+        """The line as it reads."""
+        return f"{self._left.whole} {self._right.text()}".strip()
+
+    def tell_library(self, info: LibraryInfo | None) -> None:
+        """Another library, or the same one changed."""
+        self._info = info
+        self._word()
+
+    def tell_time(self, ms: float | None) -> None:
+        """How long the last search took."""
+        self._ms, self._busy = ms, False
+        self._word()
+
+    def tell_busy(self) -> None:
+        """A search has been taking half a second."""
+        self._busy = True
+        self._word()
+
+    def flash(self, text: str) -> None:
+        """Say something for a moment."""
+        self._flash = text
+        self._flashing.start()
+        self._word()
+
+    def _flashed(self) -> None:
+        self._flash = ""
+        self._word()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._word()
+
+    def _word(self) -> None:
+        self.setAccessibleName(self.tr("Status"))
+        info = self._info
+        if info is None:
+            self._left.setText(self.tr("Opening the library…"))
+        else:
+            index = (
+                self.tr("index “{0}”").format(info.manifest.encoder.caption)
+                if info.manifest
+                else self.tr("no search index")
+            )
+            count = self.tr("{0} provisions").format(phrases.number(info.counts.provisions))
+            self._left.setText(" · ".join((count, index, self.tr("this machine only"))))
+        if self._flash:
+            self._right.setText(self._flash)
+        elif self._busy:
+            self._right.setText(self.tr("Searching…"))
+        else:
+            ms = self._ms
+            self._right.setText("" if ms is None else self.tr("{0} ms").format(phrases.number(ms)))
