@@ -9,10 +9,11 @@ import pytest
 
 from app.adapters.content_db import ContentDb
 from app.adapters.static_training import train_static
-from app.adapters.static_training.corpus import Corpus, Question
-from app.adapters.static_training.pairs import split
+from app.adapters.static_training.bags import embedded
+from app.adapters.static_training.corpus import Corpus, Question, fold_of
 from app.adapters.static_training.recipe import RecipeUnusable, StaticRecipe
-from app.adapters.static_training.vocabulary import build_tokenizer, unknown_share
+from app.adapters.static_training.splits import by_law, by_question
+from app.adapters.static_training.vocabulary import build_vocabulary, gaps
 from app.domain.events import Progress, outcome
 from app.domain.law import Level, ParsedLaw, ParsedProvision
 from app.services.ports import SourceUnit
@@ -21,9 +22,10 @@ RECIPE: dict[str, Any] = {
     "all": {
         "han_pairs": 400, "latin_pieces": 300, "question_weight": 5, "dimension": 16,
         "matryoshka": [16, 8], "scale": 20.0, "token_dropout": 0.1, "batch": 16,
-        "learning_rate": 0.02, "seed": 7, "power_iterations": 2, "oversampling": 4,
+        "learning_rate": 0.02, "seed": 7, "average_from": 0.5,
+        "power_iterations": 2, "oversampling": 4,
         "pair_epochs": 2, "question_epochs": 4, "mine_before": [2], "mined": 8, "negatives": 2,
-        "twin_cosine": 0.95, "folds": 5, "judged_fold": 0, "closed_folds": [0],
+        "twin_cosine": 0.95, "folds": 5, "judged_fold": 0, "closed_folds": [0], "left_out_laws": [],
         "composed": ["written-"], "repeat_real": 2, "near_duplicate": 0.6,
     }
 }  # fmt: skip
@@ -36,11 +38,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
     store = ContentDb.create(folder, "invented")
     chinese = [
-        ParsedProvision(str(i + 1), "", f"{topic}的主人应当{act}，每年一次。违者赔偿邻居{i}个铜板。")
+        ParsedProvision(str(i + 1), "", f"{topic}的主人应当{act}，每年一次。违者赔{i}个铜板。")
         for i, (topic, act) in enumerate((t, a) for t in TOPICS for a in ("登记", "上漆", "加锁"))
     ]
     english = [
-        ParsedProvision(str(i + 1), "", f"The owner of a {thing} shall {act} it. Fine: {i} pennies.")
+        ParsedProvision(str(i + 1), "", f"The owner of a {thing} shall {act} it. Fine: {i} cents.")
         for i, (thing, act) in enumerate((t, a) for t in THINGS for a in ("mark", "paint", "lock"))
     ]
     for key, title, language, provisions in (
@@ -59,7 +61,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [
-        {"id": f"real-{i}", "question": f"我的{topic}要不要登记", "relevant": [f"器物法第{3 * i + 1}条"]}
+        {
+            "id": f"real-{i}",
+            "question": f"我的{topic}要不要登记",
+            "relevant": [f"器物法第{3 * i + 1}条"],
+        }
         for i, topic in enumerate(TOPICS)
     ]
     lines += [
@@ -127,17 +133,18 @@ def test_the_card_gives_the_figures(model: Path) -> None:
 
 
 def test_chinese_becomes_characters_and_pairs() -> None:
-    tokenizer = build_tokenizer(["劳动合同解除", "劳动合同"], [], 10, 10, 1)
-    tokens = tokenizer.encode("劳动合同").tokens
-    assert tokens == ["劳", "劳", "劳动", "动", "动合", "合", "合同", "同", "同"]
-    assert unknown_share(tokenizer, ["劳动"]) == 0.0
-    assert unknown_share(tokenizer, ["龘"]) == 1.0
+    tokenizer, _ = build_vocabulary(["劳动合同解除", "解除劳动合同"], [], 10, 10, 1)
+    assert tokenizer.encode("劳动合同").tokens == ["劳", "劳动", "动合", "合同", "同"]
+    assert tokenizer.encode("除合").tokens == ["除", "除", "##合", "合"]
+    assert gaps(tokenizer, ["劳动"]) == (0.0, 0.0)
+    assert gaps(tokenizer, ["龘"]) == (1.0, 0.0)
+    assert gaps(tokenizer, ["除合"]) == (0.0, 1 / 3)
 
 
 def test_english_falls_back_on_pieces() -> None:
-    tokenizer = build_tokenizer(["landlord landlord tenant tenants TENANT"], [], 0, 60, 1)
+    tokenizer, _ = build_vocabulary(["landlord landlord tenant tenants TENANT"], [], 0, 60, 1)
     assert tokenizer.encode("Landlord").tokens == ["landlord"]
-    assert unknown_share(tokenizer, ["tenantlord dantal"]) == 0.0
+    assert gaps(tokenizer, ["tenantlord dantal"]) == (0.0, 1.0)
 
 
 def test_closed_questions_and_their_likes_are_not_trained_on() -> None:
@@ -147,9 +154,19 @@ def test_closed_questions_and_their_likes_are_not_trained_on() -> None:
     judged = [one for one in real if one.fold(5) == 0]
     like = Question("written-1", judged[0].text + "？", answer)
     unlike = Question("written-2", "must I paint my ladder", answer)
-    open_ones, held_out = split([*real[:0], *judged, like, unlike], recipe)
+    open_ones, held_out = by_question([*judged, like, unlike], recipe)
     assert held_out == judged
     assert open_ones == [unlike]
+
+
+def test_laws_can_be_left_out() -> None:
+    law = next(name for name in "abcdefghij" if fold_of(name, 5) == 3)
+    other = next(name for name in "abcdefghij" if fold_of(name, 5) != 3)
+    recipe = StaticRecipe.read({"all": {**RECIPE["all"], "left_out_laws": [3]}})
+    strange = Question("real-1", "a", ((0,),), frozenset({law}))
+    mixed = Question("real-2", "b", ((0,), (1,)), frozenset({law, other}))
+    known = Question("real-3", "c", ((1,),), frozenset({other}))
+    assert by_law([strange, mixed, known], recipe) == ([known], [strange])
 
 
 def test_recipe_with_an_unknown_value_is_refused() -> None:
@@ -161,3 +178,16 @@ def test_a_corpus_knows_its_spans() -> None:
     corpus = Corpus(words=["a", "b", "c"], owner=[0, 0, 1], begins=[0, 1], names=["x", "y"])
     assert list(corpus.passages_of(0)) == [0, 1]
     assert list(corpus.span(1)) == [2]
+
+
+def test_folded_rows_give_the_vectors_of_the_components() -> None:
+    import torch
+
+    texts = ["解除劳动合同", "landlords and landlord", "landlord"]
+    tokenizer, composition = build_vocabulary(texts, texts, 3, 30, 1)
+    table = torch.randn(composition.size, 4, generator=torch.Generator().manual_seed(0))
+    rows = composition.folded(table)
+    apart = embedded(table, composition.bags(tokenizer, texts), range(len(texts)))
+    for text, vector in zip(texts, apart, strict=True):
+        total = rows[tokenizer.encode(text).ids].sum(dim=0)
+        assert torch.allclose(total / total.norm(), vector, atol=1e-5)
