@@ -11,7 +11,8 @@ from app.domain.law import Kind, ParsedProvision
 
 _CJK = "\u3400-\u9fff"
 _UNIT = re.compile(rf"(第\s?{NUMERAL}\s{{0,2}}(分编|编|章|节|部分))\s*(.{{0,200}})$")
-_DEPTHS = {"编": 2, "部分": 2, "分编": 3, "章": 4, "节": 5}
+_ITEM = re.compile(r"([一二三四五六七八九十]{1,3}、)\s*(.{0,200})$")
+_DEPTHS = {"编": 2, "部分": 1, "分编": 3, "章": 4, "节": 5}
 _SENTENCE = re.compile("[。；：！？]")
 _GENERAL = ("总则", "分则", "附则")
 
@@ -57,10 +58,12 @@ def heading_text(text: str) -> str:
     """A heading with its spacing evened: 第一章　　总  则 becomes 第一章 总则."""
     unit, name = "", text
     if found := _UNIT.match(text):
-        unit, name = re.sub(r"\s", "", found[1]), found[3]
+        unit, name = re.sub(r"\s", "", found[1]) + " ", found[3]
+    elif found := _ITEM.match(text):
+        unit, name = found[1], found[2]
     words = name.split()
     spaced = all(len(word) == 1 and re.match(f"[{_CJK}]", word) for word in words)
-    return f"{unit} {('' if spaced else ' ').join(words)}".strip()
+    return f"{unit}{('' if spaced else ' ').join(words)}".strip()
 
 
 def _annex(annex: Part, count: int, labelled: bool) -> Iterator[_Draft]:
@@ -113,6 +116,9 @@ def _outlined(lines: Sequence[Line], starts: Mapping[int, Start]) -> list[Line]:
     """`lines` with headings that lack their marks marked, and their depths made comparable."""
     out = list(lines)
     plain = False
+    for start in list(starts.values())[1:]:
+        if start.number == "1" and _is_second_title(out, start.at - 1, starts):
+            out[start.at - 1] = Line(out[start.at - 1].text, 1)
     for at in range(len(out) - 1, -1, -1):
         if not out[at].depth and at not in starts and _is_plain_heading(out, at, starts):
             out[at] = Line(out[at].text, _DEPTHS[_unit(out[at].text)])
@@ -137,6 +143,13 @@ def _is_plain_heading(lines: Sequence[Line], at: int, starts: Mapping[int, Start
     if len(text) > 40 or not _unit(text) or _SENTENCE.search(text):
         return False
     return at + 1 in starts or (at + 1 < len(lines) and lines[at + 1].depth > 0)
+
+
+def _is_second_title(lines: Sequence[Line], at: int, starts: Mapping[int, Start]) -> bool:
+    """Whether the line above an article that is number one again names a second law."""
+    line = lines[at]
+    short = len(line.text) <= 60 and not _SENTENCE.search(line.text)
+    return short and not line.depth and at not in starts
 
 
 def _unit(text: str) -> str:

@@ -41,7 +41,7 @@ _LOCAL_ASSEMBLY = re.compile("(?:省|市|州|县|自治区|特区)(?:第.{1,4}�
 _LOCAL_ACT = "(?:条例|办法|规定|规则|细则|决定|决议)"
 _LOCAL_TITLE = re.compile(rf"(?:{_REGION})(?:省|市|.{{0,4}}自治区).*{_LOCAL_ACT}$")
 _MINISTRY = re.compile("(?:部|局|署|委员会|委|银行|院|会)(?:令|发布|公布|公告|部务会议)")
-_QUOTED = re.compile("《[^》]*》|〈[^〉]*〉")
+_QUOTED = re.compile("《[^》]{0,200}》|〈[^〉]{0,200}〉")
 
 
 def law_key(level: Level, region: str, title: str) -> str:

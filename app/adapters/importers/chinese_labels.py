@@ -18,6 +18,7 @@ REFERENCE = re.compile(
     r"第|规定|所称|所列|所指|的|之|[、，。；,;]|至|和|与第|及|或者|或第|以及|中|修改|增加|删|调整|改为|作为|相应"
 )
 _PARAGRAPH = re.compile(rf"第\s?{NUMERAL}\s?[款项]")
+_ANNOUNCED_WITHIN = 30
 _ITEMS = (
     re.compile(r"([一二三四五六七八九十百]{1,5})、\s*"),
     re.compile(r"[（(]([一二三四五六七八九十百]{1,5})[）)]\s*"),
@@ -113,9 +114,13 @@ class _Sequence:
     def __init__(self, lines: Sequence[Line], found: Sequence[Candidate]) -> None:
         self._lines, self._found = lines, found
         self._last: Candidate | None = None
+        self._aside = 0
+        self._headings = [at for at, line in enumerate(lines) if line.depth]
         self._strong: dict[tuple[int, int], list[int]] = {}
+        self._order: list[int] = []
         for i, c in enumerate(found):
             if c.strong:
+                self._order.append(i)
                 self._strong.setdefault(c.value, []).append(i)
 
     def accepts(self, i: int) -> bool:
@@ -138,7 +143,7 @@ class _Sequence:
             return sub > old_sub
         if number == old + 1 and not sub:
             return True
-        return number > old and not self._comes((old + 1, 0), i) and not self._quoted(c, last)
+        return number > old and not self._comes((old + 1, 0), i) and not self._is_aside(c, last)
 
     def _comes(self, value: tuple[int, int], i: int) -> bool:
         """Whether a strong candidate of this number stands after `i`, before numbering restarts."""
@@ -151,11 +156,17 @@ class _Sequence:
         return value == (1, 0) or restart == len(ones) or places[after] < ones[restart]
 
     def _next_is(self, i: int, value: tuple[int, int]) -> bool:
-        return next((c.value for c in self._found[i + 1 :] if c.strong), None) == value
+        after = bisect_right(self._order, i)
+        return after < len(self._order) and self._found[self._order[after]].value == value
 
     def _heading_between(self, last: Candidate, c: Candidate) -> bool:
-        return any(line.depth for line in self._lines[last.at + 1 : c.at])
+        return bisect_right(self._headings, last.at) < bisect_right(self._headings, c.at)
 
-    def _quoted(self, c: Candidate, last: Candidate) -> bool:
-        """Whether the article before names this number itself, as an amendment does."""
-        return any(c.label in line.text for line in self._lines[last.at : c.at])
+    def _is_aside(self, c: Candidate, last: Candidate) -> bool:
+        """Whether this is an article that an amendment announces by number and then spells out."""
+        near = self._lines[last.at : min(c.at, last.at + _ANNOUNCED_WITHIN)]
+        announced = any(c.label in line.text for line in near)
+        if announced or c.value[0] == self._aside + 1:
+            self._aside = c.value[0]
+            return True
+        return False

@@ -1,7 +1,7 @@
 """Parts a Chinese law's lines into the law itself, its annexes and the closing signature."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.adapters.importers.chinese_labels import NUMERAL, Line, Start, article_starts, item_starts
@@ -37,7 +37,7 @@ def starts_in(lines: Sequence[Line]) -> dict[int, Start]:
     return items | articles
 
 
-def _prevail(lines: Sequence[Line], items: Mapping[int, Start]) -> bool:
+def _prevail(lines: Sequence[Line], items: dict[int, Start]) -> bool:
     """Whether items stand under at least half of the headings, not just in a list here or there."""
     section, written, itemised = 0, set[int](), set[int]()
     for at, line in enumerate(lines):
@@ -62,20 +62,25 @@ def parted(lines: Sequence[Line], labelled: bool) -> tuple[Part, list[Part]]:
             parts.append(Part([], *found))
         else:
             parts[-1].lines.append(line)
-    main, *annexes = parts
-    while labelled and annexes:
-        known, leading = list(starts_in(main.lines).values()), starts_in(annexes[0].lines)
-        if not leading:
-            break
-        first = next(iter(leading.values())).number
-        begins = not known and first in ("1", "i1")
-        goes_on = bool(known) and first.isdigit() and known[-1].number == str(int(first) - 1)
+    main, annexes = parts[0], parts[1:]
+    if not labelled:
+        return main, annexes
+    last = _last_number(starts_in(main.lines))
+    for count, annex in enumerate(annexes):
+        leading = starts_in(annex.lines)
+        first = next((start.number for start in leading.values()), "")
+        begins = not last and first in ("1", "i1")
+        goes_on = first.isdigit() and last == str(int(first) - 1)
         if not begins and not goes_on:
-            break
-        annex = annexes.pop(0)
-        words = Line(annex.caption, int(begins))
-        main = Part([*main.lines, words, *annex.lines])
-    return main, annexes
+            return main, annexes[count:]
+        main.lines.append(Line(annex.caption, int(begins)))
+        main.lines.extend(annex.lines)
+        last = _last_number(leading)
+    return main, []
+
+
+def _last_number(starts: dict[int, Start]) -> str:
+    return next((starts[at].number for at in reversed(starts)), "")
 
 
 def _announcement(line: Line) -> tuple[str, str] | None:
@@ -87,7 +92,7 @@ def _announcement(line: Line) -> tuple[str, str] | None:
     return re.sub(r"\s", "", found[1]), found[2].strip()
 
 
-def signed(lines: list[Line], starts: Mapping[int, Start]) -> tuple[list[Line], list[str]]:
+def signed(lines: list[Line], starts: dict[int, Start]) -> tuple[list[Line], list[str]]:
     """The lines without the closing signature (issuer and date), and that signature."""
     floor = max(len(lines) - 12, max(starts, default=-1) + 1, 1)
     at = len(lines) - 1

@@ -16,19 +16,18 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
     parted: list[Line] = []
     last = 0
     for line in lines:
-        rest = line.text
-        if line.depth or "条" not in rest:
+        if line.depth or "条" not in line.text:
             parted.append(line)
             continue
-        if found := ARTICLE.match(rest):
+        if found := ARTICLE.match(line.text):
             last = to_int(found[1]) or last
+        begin = 0
         for found in _INLINE.finditer(line.text):
             if to_int(found[1]) == last + 1 and not found[2]:
                 last += 1
-                cut = len(rest) - (len(line.text) - found.start())
-                parted.append(Line(rest[:cut].rstrip()))
-                rest = rest[cut:].lstrip()
-        parted.append(Line(rest))
+                parted.append(Line(line.text[begin : found.start()]))
+                begin = found.end()
+        parted.append(Line(line.text[begin:]) if begin else line)
     return _with_hidden(parted)
 
 

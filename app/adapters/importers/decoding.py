@@ -61,5 +61,5 @@ def _mostly_utf8(data: bytes) -> bool:
     """True for UTF-8 with a few damaged bytes, which GB18030 would turn into other characters."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    foreign = sum(1 for c in text if c > "\x7f")
+    foreign = len(text) - len(text.encode("ascii", errors="ignore"))
     return broken * 10 < foreign

@@ -17,13 +17,19 @@ _OPEN = re.compile(r"\d{4}\s?年[^。]{4,400}(?:通过|公布|发布|批准|施�
 _ADOPTED = re.compile("通过|公布|发布|批准|令|修[订正改]|施行|印发")
 _NO_SENTENCE = re.compile("[^。；：，！？]{1,30}")
 _ARTICLE = re.compile(rf"第\s?{NUMERAL}\s?条")
-_BETWEEN_EVENTS = re.compile(r"\s+(?=\d{4}\s?年|根据)")
+_BETWEEN_EVENTS = re.compile(r"(?<!\s)\s+(?=\d{4}\s?年|根据)")
 _SEARCHED = 40
 
 
 def body_lines(body: str, title: str) -> tuple[tuple[str, ...], list[Line]]:
     """The history lines, and the body without title, contents, rules, images and emphasis."""
-    lines = _without_title(_without_contents(_lines(body)), title)
+    lines, contents = _without_contents(_lines(body))
+    history, lines = _parted(_without_title(lines, title))
+    return history, _mended(lines, contents)
+
+
+def _parted(lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
+    """The history, which stands in brackets or on a line of its own near the top; the rest."""
     for at, line in enumerate(lines[:_SEARCHED]):
         if not line.depth and _DATED.match(line.text):
             stop = at + 1
@@ -46,7 +52,8 @@ def _lines(body: str) -> list[Line]:
         elif _RULE.match(text):
             out.append(Line("", 6))
         elif text and _bare(text) != "目录":
-            out.append(Line(_plain(_BULLET.sub("", text, count=1) if text[0] in "-*+>" else text)))
+            bullet = _BULLET.match(text)
+            out.append(Line(_plain(text[bullet.end() :] if bullet else text)))
     return out
 
 
@@ -55,8 +62,8 @@ def _plain(text: str) -> str:
     return (_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip()
 
 
-def _without_contents(lines: list[Line]) -> list[Line]:
-    """`lines` without the table of contents."""
+def _without_contents(lines: list[Line]) -> tuple[list[Line], set[str]]:
+    """`lines` without the table of contents, and its entries."""
     out: list[Line] = []
     entries: set[str] = set()
     inside = False
@@ -67,7 +74,7 @@ def _without_contents(lines: list[Line]) -> list[Line]:
             entries.add(_bare(line.text))
         elif line.text or line.depth < 6:
             out.append(line)
-    return _mended(out, entries)
+    return out, entries
 
 
 def _mended(lines: list[Line], entries: set[str]) -> list[Line]:

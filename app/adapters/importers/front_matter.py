@@ -10,6 +10,7 @@ from app.domain.errors import SourceUnreadable
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LIMIT = 200_000
+_DEPTH = 20
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -33,15 +34,58 @@ def load(front: str, path: str) -> dict[str, Any]:
     if len(front) > _LIMIT:
         raise SourceUnreadable(path, "bad-front-matter", f"{len(front)} characters")
     try:
-        loaded = _Loader(front).get_single_data()
+        return _mapping(_Loader(front))
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 2}" if error.problem_mark else ""
         raise SourceUnreadable(path, "bad-front-matter", line) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except yaml.YAMLError as error:
         raise SourceUnreadable(path, "bad-front-matter") from error
-    if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
-        raise SourceUnreadable(path, "bad-front-matter", "line 2")
-    return loaded
+
+
+def _mapping(loader: Any) -> dict[str, Any]:
+    """The outermost mapping, read event by event: composing deep nesting would end the process."""
+    found: dict[str, Any] = {}
+    while loader.check_event(yaml.StreamStartEvent, yaml.DocumentStartEvent):
+        loader.get_event()
+    opening = loader.get_event()
+    if not isinstance(opening, yaml.MappingStartEvent):
+        raise _unfit(opening)
+    while not loader.check_event(yaml.MappingEndEvent):
+        key = loader.get_event()
+        if not isinstance(key, yaml.ScalarEvent):
+            raise _unfit(key)
+        found[key.value] = _value(loader)
+    while loader.check_event():
+        loader.get_event()
+    return found
+
+
+def _value(loader: Any) -> str | list[str] | None:
+    """A text or a list of texts; None for anything else, which no key of ours has."""
+    event = loader.get_event()
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    flat, depth = isinstance(event, yaml.SequenceStartEvent), int(_opens(event))
+    items: list[str] = []
+    while depth:
+        event = loader.get_event()
+        depth += int(_opens(event)) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEPTH:
+            raise _unfit(event)
+        if isinstance(event, yaml.ScalarEvent):
+            items.append(event.value)
+        elif depth:
+            flat = False
+    return items if flat else None
+
+
+def _opens(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.CollectionStartEvent)
+
+
+def _unfit(event: yaml.Event) -> yaml.MarkedYAMLError:
+    mark: Any = event.start_mark
+    return yaml.MarkedYAMLError(problem_mark=mark)
 
 
 def text_of(front: dict[str, Any], key: str, path: str) -> str:

@@ -131,7 +131,7 @@ def _history(title: str, lines: list[str]) -> tuple[str, ...]:
     for line in lines:
         if re.sub(r"\s", "", line) in bare:
             continue
-        if out and out[-1].count("《") > out[-1].count("》"):
+        if out and len(out[-1]) < 1000 and out[-1].count("《") > out[-1].count("》"):
             out[-1] += line
         else:
             out.append(line)

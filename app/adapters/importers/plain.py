@@ -15,7 +15,7 @@ from app.domain.law import Kind, Level, ParsedLaw, ParsedProvision, Status, leve
 _FORMAT = "pandecta-law/1"
 _MARKED = re.compile(r"^format[ \t]*:[ \t]*[\"']?pandecta-law/", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _LABEL = re.compile(
     rf"\*\*\s*(?:(?P<chinese>第\s?(?P<n>{NUMERAL})\s?条(?:之(?P<s>[一二三四五六七八九十]{{1,3}}))?)"
     r"|(?P<other>(?:§{1,2}|[^\W\d_]{1,30}\.?)\s*(?P<number>\d{1,6}[A-Za-z]{0,3}(?:[-.]\d{1,6}[A-Za-z]?)*)))"
@@ -137,13 +137,13 @@ class _Draft:
     heading: str
     path: tuple[str, ...]
     kind: Kind
-    paragraphs: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def done(self) -> ParsedProvision:
-        text = "\n".join(self.paragraphs)
+        text = "".join(self.words)
         heading = self.heading if text else ""
-        words = text or self.heading or self.label
-        return ParsedProvision(self.number, self.label, words, heading, self.path, self.kind)
+        shown = text or self.heading or self.label
+        return ParsedProvision(self.number, self.label, shown, heading, self.path, self.kind)
 
 
 def _provisions(body: str) -> tuple[ParsedProvision, ...]:
@@ -157,21 +157,21 @@ def _provisions(body: str) -> tuple[ParsedProvision, ...]:
         heading, label = _HEADING.match(line), _LABEL.match(line)
         if heading and labelled:
             above = [(depth, title) for depth, title in above if depth < len(heading[1])]
-            above.append((len(heading[1]), heading[2]))
+            above.append((len(heading[1]), heading[2].rstrip(" \t#")))
             open_paragraph = False
         elif label:
             drafts.append(_labelled(label, path))
             rest = line[label.end() :]
-            drafts[-1].paragraphs += [rest] if rest else []
+            drafts[-1].words += [rest] if rest else []
             open_paragraph = bool(rest)
         elif not line:
             open_paragraph = False
         else:
-            words = heading[2] if heading else line
+            words = heading[2].rstrip(" \t#") if heading else line
             if not drafts or drafts[-1].path != path:
                 kind = Kind.PREAMBLE if labelled else Kind.WHOLE
                 drafts.append(_Draft("", "", "", path, kind))
-            _append(drafts[-1].paragraphs, words, open_paragraph)
+            _append(drafts[-1].words, words, open_paragraph)
             open_paragraph = heading is None
     return tuple(draft.done() for draft in drafts)
 
@@ -186,11 +186,11 @@ def _labelled(found: re.Match[str], path: tuple[str, ...]) -> _Draft:
     return _Draft(number, label, heading, path, Kind.ARTICLE)
 
 
-def _append(paragraphs: list[str], words: str, goes_on: bool) -> None:
+def _append(words: list[str], line: str, goes_on: bool) -> None:
     """Add a line: to the paragraph that a line break parts, or as a new paragraph."""
-    if not goes_on or not paragraphs or _OWN_LINE.match(words):
-        paragraphs.append(words)
-    elif _CJK.match(words) or _CJK.match(paragraphs[-1][-1:]):
-        paragraphs[-1] += words
-    else:
-        paragraphs[-1] += f" {words}"
+    if words:
+        if not goes_on or _OWN_LINE.match(line):
+            words.append("\n")
+        elif not _CJK.match(line) and not _CJK.match(words[-1][-1:]):
+            words.append(" ")
+    words.append(line)
