@@ -26,7 +26,7 @@ def keys() -> list[tuple[str, str]]:
     """Every key of the window, and what it does."""
     return [
         ("Ctrl+K  /", translate("Keys", "Go to the question")),
-        ("Return", translate("Keys", "Search; in the list of hits, read")),
+        (translate("Keys", "Return"), translate("Keys", "Search; in the list of hits, read")),
         ("↑  ↓", translate("Keys", "Walk the hits, from the question too")),
         ("Ctrl+↑  Ctrl+↓", translate("Keys", "Previous and next hit, from anywhere")),
         ("Alt+↑  Alt+↓", translate("Keys", "Previous and next provision of the law")),

@@ -10,6 +10,8 @@ _LATIN_SERIF = ("Source Serif 4", "Source Serif Pro", "Noto Serif", "Georgia")
 _CHINESE_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
 _PLAIN = ("sans", "dejavu sans", "bitstream vera sans")
 
+_chinese = False
+
 LAW_LARGER = 1.5
 """Points by which the law is set larger than the interface."""
 
@@ -28,21 +30,39 @@ def _families(serif: bool) -> tuple[str, ...]:
     return tuple(found) if plain else (system, *found)
 
 
+def speak(chinese: bool) -> None:
+    """Say whether the interface is Chinese: quotation marks and dots are then set full width."""
+    global _chinese
+    _chinese = chinese
+
+
 def interface(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The interface's face."""
-    return _font(False, points, weight)
+    return _font(False, points, weight, _chinese)
 
 
-def law(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The law's face; `points` is the interface's size."""
-    return _font(True, points + LAW_LARGER, weight)
+def law(
+    points: float, weight: QFont.Weight = QFont.Weight.Normal, chinese: bool | None = None
+) -> QFont:
+    """The law's face for a Chinese text or another, by default as the interface is.
+
+    `points` is the interface's size.
+    """
+    return _font(True, points + LAW_LARGER, weight, _chinese if chinese is None else chinese)
 
 
-def _font(serif: bool, points: float, weight: QFont.Weight) -> QFont:
+def _font(serif: bool, points: float, weight: QFont.Weight, chinese: bool) -> QFont:
     font = QFont()
     if families := _families(serif):
         font.setFamilies(list(families))
     font.setStyleHint(QFont.StyleHint.Serif if serif else QFont.StyleHint.SansSerif)
     font.setPointSizeF(points)
     font.setWeight(weight)
+    # A Chinese face sets “ ” · … as wide as a character unless it is asked not to; a new font
+    # begins as a copy of the application's, so that the wish must be taken back too.
+    narrow = QFont.Tag("pwid")
+    if chinese:
+        font.unsetFeature(narrow)
+    else:
+        font.setFeature(narrow, 1)
     return font

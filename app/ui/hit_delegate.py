@@ -9,16 +9,17 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QTextCharFormat,
+    QPen,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.question import Hit, SharedWords
+from app.domain.question import CloseInMeaning, Hit, SharedWords
 from app.ui import fonts, phrases, theme
 from app.ui.widgets import badge
 from app.ui.widgets.law_rows import words_pattern
+from app.ui.widgets.marks import ground
 
 HIT = Qt.ItemDataRole.UserRole + 1
 LEFT, RIGHT, PAD, GAP = 24, 16, 12, 4
@@ -61,11 +62,12 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)  # type: ignore[arg-type]
         self._kept: dict[tuple[str, int, int, bool], Excerpt] = {}
 
-    def _fonts(self) -> tuple[QFont, QFont, QFont]:
+    def _fonts(self, hit: Hit | None = None) -> tuple[QFont, QFont, QFont]:
         points = theme.points()
+        chinese = hit is not None and hit.law.language.startswith("zh")
         return (
             fonts.interface(points, QFont.Weight.DemiBold),
-            fonts.law(points - 1),
+            fonts.law(points - 1, chinese=chinese),
             fonts.interface(max(8, points - 1)),
         )
 
@@ -104,7 +106,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_head(self, painter: QPainter, hit: Hit, inner: QRectF) -> float:
-        title, _, _ = self._fonts()
+        title, _, _ = self._fonts(hit)
         metrics = QFontMetricsF(title)
         middle = inner.top() + metrics.height() / 2
         right = inner.right()
@@ -114,7 +116,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(title)
         painter.setPen(QColor(colours.ink))
         room = max(40.0, right - inner.left())
-        shown = metrics.elidedText(hit.citation, Qt.TextElideMode.ElideRight, room)
+        shown = elided_citation(hit, metrics, room)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(inner.left(), inner.top(), room, metrics.height()), flags, shown)
         used = metrics.horizontalAdvance(shown) + 12
@@ -130,20 +132,29 @@ class HitDelegate(QStyledItemDelegate):
         return inner.top() + metrics.height()
 
     def _paint_excerpt(self, painter: QPainter, hit: Hit, inner: QRectF, y: float) -> float:
-        _, font, _ = self._fonts()
+        _, font, _ = self._fonts(hit)
         painter.setPen(QColor(theme.colours().ink))
         excerpt = self._excerpt(hit, int(inner.width()), font)
         excerpt.layout.draw(painter, QPointF(inner.left(), y), excerpt.marks)
         return y + EXCERPT_LINES * QFontMetricsF(font).height()
 
     def _paint_reasons(self, painter: QPainter, hit: Hit, inner: QRectF, y: float) -> None:
-        _, _, font = self._fonts()
+        _, _, font = self._fonts(hit)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.colours().muted))
-        text = "    ".join(map(phrases.reason, hit.reasons))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QPointF(inner.left(), y + metrics.ascent()), shown)
+        x = inner.left()
+        for reason in hit.reasons:
+            words = phrases.reason(reason)
+            room = inner.right() - x
+            if room < 40:
+                break
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x, y + metrics.ascent()), shown)
+            x += metrics.horizontalAdvance(shown) + 8
+            if isinstance(reason, CloseInMeaning):
+                x = _dots(painter, reason.strength, x, y + metrics.ascent() - metrics.xHeight() / 2)
+            x += 8
 
     def _excerpt(self, hit: Hit, width: int, font: QFont) -> Excerpt:
         key = (hit.provision.id + str(hit.rank), width, theme.points(), theme.colours().dark)
@@ -165,7 +176,7 @@ def _set(text: str, words: tuple[str, ...], font: QFont, width: int) -> Excerpt:
     layout = _layout(shown, font, width, EXCERPT_LINES)
     pattern = words_pattern(words)
     found = pattern.finditer(shown) if pattern is not None else ()
-    return Excerpt(layout, [_mark(match.start(), match.end()) for match in found])
+    return Excerpt(layout, [ground(*match.span(), theme.colours().mark) for match in found])
 
 
 def _layout(text: str, font: QFont, width: int, lines: int) -> QTextLayout:
@@ -185,10 +196,26 @@ def _layout(text: str, font: QFont, width: int, lines: int) -> QTextLayout:
     return layout
 
 
-def _mark(start: int, stop: int) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length = start, stop - start
-    style = QTextCharFormat()
-    style.setBackground(QBrush(QColor(theme.colours().mark)))
-    made.format = style
-    return made
+def _dots(painter: QPainter, strength: int, x: float, middle: float) -> float:
+    """Paint ●●●○ as circles, which no typeface draws too wide; returns where they end."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(theme.colours().accent)
+    painter.setPen(QPen(colour, 1))
+    for number in range(4):
+        painter.setBrush(QBrush(colour) if number < strength else QBrush())
+        painter.drawEllipse(QPointF(x + 3.5, middle), 3, 3)
+        x += 10
+    painter.restore()
+    return x
+
+
+def elided_citation(hit: Hit, metrics: QFontMetricsF, room: float) -> str:
+    """The citation in the room there is; the title gives way, never the number."""
+    citation, title = hit.citation, hit.law.title
+    before, found, after = citation.partition(title)
+    if metrics.horizontalAdvance(citation) <= room or not found:
+        return metrics.elidedText(citation, Qt.TextElideMode.ElideRight, room)
+    left = room - metrics.horizontalAdvance(before + after)
+    short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(0.0, left))
+    return f"{before}{short}{after}"

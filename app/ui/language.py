@@ -4,6 +4,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.domain.settings import Language
+from app.ui import fonts
 from app.ui.icons import RESOURCES
 
 _installed: list[QTranslator] = []
@@ -21,6 +22,7 @@ def apply(app: QApplication, language: Language) -> None:
     """Speak `language` from now on; every widget hears of it as a LanguageChange."""
     speak = wanted(language)
     chinese = speak is Language.CHINESE
+    fonts.speak(chinese)
     QLocale.setDefault(QLocale("zh_CN" if chinese else "en_GB"))
     for translator in _installed:
         app.removeTranslator(translator)

@@ -1,4 +1,4 @@
-"""The page Library: what is in the open library, importing, its index, and the last import's problems."""
+"""The page Library: what the open library holds, importing, its index, what was left out."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
@@ -151,7 +151,7 @@ class LibraryPage(QWidget):
         if info is None:
             self._name.setText(self.tr("Opening the library…"))
             return
-        self._name.setText(info.name)
+        self._name.setText(phrases.library(info, self._session.is_sample))
         self._path.setText(info.path)
         laws = phrases.number(info.counts.laws)
         if info.counts.versions > info.counts.laws:
@@ -159,11 +159,11 @@ class LibraryPage(QWidget):
         index, built = self.tr("none"), "–"
         if info.manifest is not None:
             index = self.tr("{0} · {1} passages").format(
-                info.manifest.encoder.caption, phrases.number(info.manifest.rows)
+                phrases.index(info.manifest), phrases.number(info.manifest.rows)
             )
             if info.stale:
                 index += " · " + self.tr("behind the texts")
-            built = info.manifest.created[:16].replace("T", " ")
+            built = phrases.moment(info.manifest.created)
         values = laws, phrases.number(info.counts.provisions), index, built
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import PandectaError
 from app.domain.settings import FONT_SIZES, Settings, Theme
 from app.services.program import Program
-from app.ui import language, notices, theme
+from app.ui import language, notices, phrases, theme
 from app.ui.dialogs import AboutDialog, KeysDialog
 from app.ui.library_page import LibraryPage
 from app.ui.menus import Commands, Keys, Menus
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         if settings.language is not before.language:
             language.apply(app, settings.language)
-        if (settings.theme, settings.font_size) != (before.theme, before.font_size):
+        if settings != replace(before, window=settings.window, splitter=settings.splitter):
             theme.apply(app, settings.theme, settings.font_size)
         self._follow_settings()
 
@@ -238,7 +238,9 @@ class MainWindow(QMainWindow):
     def _informed(self) -> None:
         info = self.session.info
         self.status.tell_library(info)
-        self.setWindowTitle(f"{info.name} — Pandecta" if info is not None else "Pandecta")
+        if info is not None:
+            name = phrases.library(info, self.session.is_sample)
+            self.setWindowTitle(f"{name} — Pandecta")
         self._follow_settings()
         self._advise()
 
@@ -307,7 +309,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.restoreGeometry(_bytes(settings.window))
         if not self.search.split.restoreState(_bytes(settings.splitter)):
-            self.search.split.setSizes([480, 720])
+            self.search.split.setSizes([400, 806])
         self.search.reader.show_contents(settings.contents_shown)
 
     def closeEvent(self, event: QCloseEvent) -> None:

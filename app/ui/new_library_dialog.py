@@ -27,7 +27,7 @@ class NewLibraryDialog(QDialog):
         super().__init__(parent)
         self._name, self._folder, self._list = QLineEdit(), QLineEdit(), QListWidget()
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setFixedHeight(96)
+        self._list.setMinimumHeight(96)
         self._own_folder = False
         self._name.textChanged.connect(self._suggest)
         self._folder.textEdited.connect(self._own)
@@ -57,11 +57,13 @@ class NewLibraryDialog(QDialog):
 
     def _build_form(self) -> QFormLayout:
         folder = QHBoxLayout()
+        folder.setSpacing(8)
         folder.addWidget(self._folder, 1)
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
         folder.addWidget(choose)
         sources = QHBoxLayout()
+        sources.setSpacing(8)
         files, directory = QPushButton(self.tr("Add files…")), QPushButton(self.tr("Add folder…"))
         remove = QPushButton(self.tr("Remove"))
         files.clicked.connect(self._add_files)
@@ -85,6 +87,7 @@ class NewLibraryDialog(QDialog):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self._make)
@@ -107,7 +110,9 @@ class NewLibraryDialog(QDialog):
 
     def add_sources(self, paths: list[str]) -> None:
         """Add files or folders, each once."""
-        self._list.addItems([path for path in paths if path and path not in self.sources])
+        for path in paths:
+            if path and path not in self.sources:
+                self._list.addItem(path)
 
     def _own(self) -> None:
         self._own_folder = True

@@ -27,7 +27,6 @@ class Way(StrEnum):
     IMPORT = "import"
     NEW_LIBRARY = "new-library"
     OPEN_LIBRARY = "open-library"
-    ALL_VERSIONS = "all-versions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ def way_named(way: Way) -> str:
         Way.IMPORT: translate("Notices", "Import files…"),
         Way.NEW_LIBRARY: translate("Notices", "Import a real library…"),
         Way.OPEN_LIBRARY: translate("Notices", "Open another library…"),
-        Way.ALL_VERSIONS: translate("Notices", "Search all versions"),
     }[way]
 
 
@@ -58,7 +56,8 @@ def specimen() -> Notice:
         Tone.INFO,
         translate(
             "Notices",
-            "This is a specimen library: the law of Merrow, an invented country. It is not real law.",
+            "This is a specimen library: the law of Merrow, an invented country. "
+            "It is not real law.",
         ),
         Way.NEW_LIBRARY,
     )
@@ -121,6 +120,9 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.QuestionsUnreadable(path=path, line=line, detail=detail):
             text = translate("Notices", "The questions in {0} cannot be read (line {1}).")
             return Notice(Tone.FAILURE, text.format(path, line), None, detail)
+        case errors.RecipeUnusable(detail=detail):
+            text = translate("Notices", "The training recipe cannot be used.")
+            return Notice(Tone.FAILURE, text, None, detail)
     return _of_library(error)
 
 

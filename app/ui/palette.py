@@ -76,7 +76,8 @@ DARK = Palette(
 
 INKS = ("ink", "muted", "accent", "caution", "danger")
 GROUNDS = ("paper", "surface", "field", "hover", "accent_soft", "caution_soft", "danger_soft")
-READ_ON = tuple((ink, ground) for ink in INKS for ground in GROUNDS) + (
+READ_ON = (
+    *((ink, ground) for ink in INKS for ground in GROUNDS),
     ("on_accent", "accent"),
     ("ink", "mark"),
     ("ink", "found"),

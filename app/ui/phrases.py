@@ -1,12 +1,14 @@
-"""Words for the domain's keys in the person's language: levels, statuses, stages, reasons, numbers."""
+"""Words for the domain's keys in the person's language: levels, statuses, reasons, progress."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.events import Progress
+from app.domain.index import Manifest
 from app.domain.law import Basis, Level, Status, Version
 from app.domain.question import CloseInMeaning, ExactCitation, Reason, SharedWords
+from app.services.library import LibraryInfo
 
 translate = QCoreApplication.translate
 
@@ -19,6 +21,11 @@ def number(value: float) -> str:
 def day(value: date) -> str:
     """A date as laws are dated."""
     return value.isoformat()
+
+
+def moment(iso: str) -> str:
+    """A moment in ISO 8601, as the clock here shows it."""
+    return datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def level(value: Level) -> str:
@@ -73,19 +80,13 @@ def dates(version: Version) -> str:
     return " · ".join(parts)
 
 
-def dots(strength: int) -> str:
-    """A strength of 1 to 4 as ●●●○."""
-    full = max(1, min(4, strength))
-    return "●" * full + "○" * (4 - full)
-
-
 def reason(value: Reason) -> str:
     """Why a hit is in the list."""
     match value:
         case ExactCitation():
             return translate("Phrases", "Exact citation")
-        case CloseInMeaning(strength=strength):
-            return translate("Phrases", "Close in meaning {0}").format(dots(strength))
+        case CloseInMeaning():
+            return translate("Phrases", "Close in meaning")
         case SharedWords(words=words):
             return translate("Phrases", "Words: {0}").format(" · ".join(words[:6]))
     return ""
@@ -94,8 +95,9 @@ def reason(value: Reason) -> str:
 def reason_told(value: Reason) -> str:
     """The figures behind a reason, for the tooltip."""
     match value:
-        case CloseInMeaning(cosine=cosine):
-            return translate("Phrases", "Closeness {0} of 1").format(f"{cosine:.2f}")
+        case CloseInMeaning(cosine=cosine, strength=strength):
+            told = translate("Phrases", "Close in meaning: {0} of 4 (cosine {1})")
+            return told.format(strength, f"{cosine:.2f}")
         case SharedWords(words=words):
             return translate("Phrases", "Words: {0}").format(" · ".join(words))
     return reason(value)
@@ -152,6 +154,14 @@ def how_far(progress: Progress) -> str:
     return " · ".join(part.strip() for part in parts)
 
 
-def size(octets: float) -> str:
-    """An amount of disk space."""
-    return QLocale().formattedDataSize(round(octets), 0)
+def library(info: LibraryInfo, sample: bool) -> str:
+    """The library's name; the one that comes with the program is named in the person's language."""
+    return translate("Phrases", "Merrow (specimen law)") if sample else info.name
+
+
+def index(manifest: Manifest) -> str:
+    """A short name of the model behind an index."""
+    encoder = manifest.encoder
+    if encoder.kind == "bundled":
+        return translate("Phrases", "bundled static {0}").format(encoder.dimension)
+    return encoder.caption

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QSplitter,
@@ -27,6 +28,9 @@ from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.law_rows import Reading, words_pattern
 from app.ui.widgets.law_view import LawView
 from app.ui.widgets.reader_bar import ReaderBar
+
+NARROW = 560
+"""Pixels below which the contents give way to the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Reader(QWidget):
         self._hits: dict[str, Hit] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
+        self._narrow, self._contents_wanted = False, True
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(60)
@@ -73,8 +78,9 @@ class Reader(QWidget):
         self.contents.setMinimumWidth(120)
         self.split.addWidget(self.contents)
         self.split.addWidget(self.view)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([224, 600])
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 3)
+        self.split.setSizes([200, 600])
         law = QWidget()
         column = QVBoxLayout(law)
         column.setContentsMargins(0, 0, 0, 0)
@@ -241,10 +247,21 @@ class Reader(QWidget):
             self.find_bar.ask(chosen if chosen and "\n" not in chosen and len(chosen) < 80 else "")
 
     def show_contents(self, shown: bool) -> None:
-        """Show or hide the table of contents."""
+        """Show or hide the table of contents; where there is little room it is not remembered."""
         self.bar.contents.setChecked(shown)
         self.contents.setVisible(shown)
-        self.contents_shown.emit(shown)
+        if not self._narrow:
+            self._contents_wanted = shown
+            self.contents_shown.emit(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text the whole room where both would be cramped."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = True
+            self.show_contents(self._contents_wanted and not narrow)
+            self._narrow = narrow
 
     # copying
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -71,9 +72,13 @@ class SearchPage(QWidget):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.split)
         head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
+        head.setContentsMargins(12, 16, 24, 8)
         head.setSpacing(8)
-        head.addWidget(self.field)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(12, 0, 0, 0)
+        indented.addWidget(self.field)
+        head.addLayout(indented)
+        # The filters' own padding makes their words stand under the edge of the field.
         head.addWidget(self.filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +90,6 @@ class SearchPage(QWidget):
     def _connect(self) -> None:
         self.field.asked.connect(self.ask)
         self.field.walked.connect(self.hits.step)
-        self.field.escaped.connect(self.stop_or_clear)
         self.filters.changed.connect(self._filtered)
         self.hits.selected.connect(self._read)
         self.hits.read.connect(self.reader.view.setFocus)
@@ -138,19 +142,16 @@ class SearchPage(QWidget):
         self.troubled.emit(error)
 
     def escape(self) -> None:
-        """Escape outside the question: close the search in the text, else go to the question."""
-        if self.reader.find_bar.isVisible():
-            self.reader.find_bar.leave()
-        elif not self._session.lanes.search.cancel("search"):
-            self.focus_question()
-
-    def stop_or_clear(self) -> None:
-        """Escape: stop the search under way, else empty the field."""
+        """Escape: stop the search under way, else close or clear where the person is."""
         if self._session.lanes.search.cancel("search"):
             self._patience.stop()
             self.timed.emit(None)
-        else:
+        elif self.field.hasFocus():
             self.field.clear()
+        elif self.reader.find_bar.isVisible():
+            self.reader.find_bar.leave()
+        else:
+            self.focus_question()
 
     def clear(self) -> None:
         """Back to the start of the page."""

@@ -104,11 +104,12 @@ class Session(QObject):
         return (yield from library.build_index(self.program.settings.encoder))
 
     def _chore_done(self, result: object) -> None:
+        if isinstance(result, tuple):
+            self._use(*result)
+            return
+        self._warm()
         if isinstance(result, ImportReport):
             self.imported.emit(result)
-        elif isinstance(result, tuple):
-            self._use(*result)
-        self._warm()
 
     def _use(self, library: OpenLibrary, info: LibraryInfo) -> None:
         old, self.library, self.info = self.library, library, info
@@ -121,13 +122,14 @@ class Session(QObject):
             self.keep(settings.opened(path))
         elif not path and settings.library:
             self.keep(replace(settings, library=""))
+        self._warm()
         self.opened.emit()
         self.informed.emit()
 
     def _warm(self) -> None:
         if self.library is not None:
             task = self.lanes.search.start(_warming(self.library), "warm")
-            task.done.connect(lambda _: self.warmed.emit())
+            task.ended.connect(self.warmed)
             task.failed.connect(self.troubled)
 
     def refresh(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,16 +28,17 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._language, self._theme, self._size = QComboBox(), QComboBox(), QSpinBox()
+        self._language, self._theme, self._size = (QComboBox() for _ in range(3))
         self._names = [Label() for _ in range(3)]
         self._close = QPushButton()
         self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
-        self._size.setRange(*FONT_SIZES)
         for language in Language:
             self._language.addItem("", language)
         for theme in Theme:
             self._theme.addItem("", theme)
+        for size in range(FONT_SIZES[0], FONT_SIZES[1] + 1):
+            self._size.addItem("", size)
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(16)
@@ -59,23 +59,21 @@ class SettingsDialog(QDialog):
         self._word()
         self._language.activated.connect(self._choose)
         self._theme.activated.connect(self._choose)
-        self._size.valueChanged.connect(self._choose)
+        self._size.activated.connect(self._choose)
 
     def follow(self, settings: Settings) -> None:
         """Show these settings, which may have been changed from a menu."""
         self._settings = settings
-        self._size.blockSignals(True)
         self._language.setCurrentIndex(self._language.findData(settings.language))
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
-        self._size.setValue(settings.font_size)
-        self._size.blockSignals(False)
+        self._size.setCurrentIndex(self._size.findData(settings.font_size))
 
     def _choose(self) -> None:
         settings = replace(
             self._settings,
             language=Language(self._language.currentData()),
             theme=Theme(self._theme.currentData()),
-            font_size=self._size.value(),
+            font_size=int(self._size.currentData()),
         )
         if settings != self._settings:
             self._settings = settings
@@ -100,5 +98,6 @@ class SettingsDialog(QDialog):
         themes = self.tr("As the system"), self.tr("Light"), self.tr("Dark")
         for row, name in enumerate(themes):
             self._theme.setItemText(row, name)
-        self._size.setSuffix(self.tr(" pt"))
+        for row in range(self._size.count()):
+            self._size.setItemText(row, self.tr("{0} pt").format(self._size.itemData(row)))
         self._close.setText(self.tr("Done"))

@@ -1,4 +1,4 @@
-"""Runs a Work in the background: lanes of one worker, events brought home to the window's thread."""
+"""Runs a Work in the background: lanes of one worker, events brought home to the window."""
 
 import sys
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Task(QObject):
     worker still holds it.
     """
 
-    happened = Signal(list)
+    happened = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
@@ -154,7 +154,7 @@ class Lane:
 
 
 class Lanes:
-    """The window's two lanes: `search` for what the person waits for, `chores` for the long work."""
+    """The window's lanes: `search` for what the person waits for, `chores` for long work."""
 
     def __init__(self) -> None:
         self.search = Lane("search")

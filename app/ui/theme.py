@@ -89,6 +89,7 @@ def _palette(c: Palette) -> QPalette:
 
 def _sheet(c: Palette, size: int) -> str:
     small = max(8, size - 1)
+    arrow = (icons.RESOURCES / "icons" / "arrow.svg").as_posix()
     return f"""
 QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border};
     padding: 4px 8px; }}
@@ -114,14 +115,14 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QLineEdit, QSpinBox, QComboBox {{ background: {c.field}; color: {c.ink};
+QLineEdit, QComboBox {{ background: {c.field}; color: {c.ink};
+    placeholder-text-color: {c.muted};
     border: 1px solid {c.border}; border-radius: 4px; padding: 5px 8px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+QLineEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit[look="question"] {{ border-radius: 6px; padding: 9px 8px; font-size: {size + 2}pt; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: none; border-left: 4px solid transparent;
-    border-right: 4px solid transparent; border-top: 5px solid {c.muted}; margin-right: 10px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.field}; color: {c.ink};
     border: 1px solid {c.border}; selection-background-color: {c.accent_soft};
     selection-color: {c.ink}; outline: none; }}
@@ -139,8 +140,8 @@ QPushButton[look="link"] {{ background: transparent; border: 1px solid transpare
     color: {c.accent}; padding: 4px 8px; text-align: left; }}
 QPushButton[look="link"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {c.accent}; }}
-QPushButton[look="example"] {{ background: transparent; border: 1px solid transparent;
-    border-radius: 4px; color: {c.accent}; padding: 8px 12px; text-align: left; }}
+QPushButton[look="example"] {{ background: transparent; border: none; border-radius: 0;
+    border-top: 1px solid {c.hairline}; color: {c.accent}; padding: 12px 0; text-align: left; }}
 QPushButton[look="example"]:hover, QPushButton[look="example"]:focus {{
     background: {c.accent_soft}; }}
 QToolButton {{ background: transparent; color: {c.ink}; border: 1px solid transparent;
@@ -170,6 +171,10 @@ QProgressBar {{ background: {c.hairline}; border: none; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 QListView, QTreeView, QTableView {{ background: {c.paper}; color: {c.ink}; border: none;
     outline: none; }}
+QListWidget {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px; }}
+QListWidget:focus {{ border: 1px solid {c.accent}; }}
+QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QTreeView[look="contents"] {{ padding: 8px 0; }}
 QTreeView::item {{ padding: 3px 4px; }}
 QTreeView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}

@@ -16,6 +16,7 @@ class Contents(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("look", "contents")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)

@@ -34,7 +34,7 @@ def places(reading: Reading, text: str) -> list[Found]:
 class FindBar(QFrame):
     """Emits `found` with the spans by row and the current span, or None."""
 
-    found = Signal(dict, object)
+    found = Signal(object, object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +44,6 @@ class FindBar(QFrame):
         self._places: list[Found] = []
         self._at = 0
         self._field = QLineEdit()
-        self._field.setClearButtonEnabled(True)
         self._field.setMaxLength(500)
         self._field.textChanged.connect(self._search)
         self._count = Label("muted")
@@ -80,6 +79,11 @@ class FindBar(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search()
 
+    @property
+    def current(self) -> Found | None:
+        """The place that is marked as the current one."""
+        return self._places[self._at] if self._places else None
+
     def leave(self) -> None:
         """Close, and let go of the marks."""
         if self.isVisible():
@@ -104,16 +108,14 @@ class FindBar(QFrame):
         spans: dict[int, list[tuple[int, int]]] = {}
         for row, start, stop in self._places:
             spans.setdefault(row, []).append((start, stop))
-        self.found.emit(spans, self._places[self._at] if self._places else None)
+        self.found.emit(spans, self.current)
         self._word()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and Shift+Return step, Escape closes."""
+        """Return and Shift+Return step."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step(-1 if back else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from app.domain.law import LawText, Provision
 from app.ui import phrases
@@ -88,7 +89,7 @@ def _pieces(provision: Provision, place: int, chinese: bool) -> Iterator[Row]:
         lead += "\u3000" if chinese else "\u2003"
     text = provision.text.replace("\n", BREAK).replace("\0", "\ufffd")
     cuts = _cuts(text)
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         shown = text[start:stop].strip(BREAK)
         if start == 0:
             yield Row(RowKind.TEXT, lead + shown, place, len(lead))

@@ -25,20 +25,23 @@ class Setting:
 
     def __init__(self, points: float, chinese: bool, width: float) -> None:
         self.chinese = chinese
-        self.body = fonts.law(points)
+        self.body = fonts.law(points, chinese=chinese)
         self.em = QFontMetricsF(self.body).horizontalAdvance("汉" if chinese else "M")
         if not chinese:
             self.em *= 0.9
         self.width = min(width, self.column(points, chinese))
         bold = QFont.Weight.Bold
-        self._title = fonts.law(points + 5, bold)
-        self._heading = [fonts.law(points + 2, bold), fonts.law(points + 0.5, bold)]
+        self._title = fonts.law(points + 5, bold, chinese)
+        self._heading = [
+            fonts.law(points + 2, bold, chinese),
+            fonts.law(points + 0.5, bold, chinese),
+        ]
         self._note = fonts.interface(max(8, points - 1))
 
     @staticmethod
     def column(points: float, chinese: bool) -> float:
         """The widest column that reads well: 36 汉字 or about 72 Latin characters."""
-        metrics = QFontMetricsF(fonts.law(points))
+        metrics = QFontMetricsF(fonts.law(points, chinese=chinese))
         if chinese:
             return 36 * metrics.horizontalAdvance("汉")
         return 72 * metrics.horizontalAdvance("the law of contract ") / 20

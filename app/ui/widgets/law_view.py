@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QClipboard,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
@@ -15,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
@@ -262,6 +262,12 @@ class LawView(QAbstractScrollArea):
                 self._selection.extend(spot)
             self.viewport().update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand the selection to the middle button, where the system has that."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and (text := self.selected):
+            clipboard.setText(text, QClipboard.Mode.Selection)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         spot = self._spot(event.position().toPoint())
@@ -294,7 +300,7 @@ class LawView(QAbstractScrollArea):
             lines = [laid.layout.lineAt(n) for n in range(laid.layout.lineCount())]
             above = [line for line in lines if line.y() <= point.y() - y] or lines[:1]
             x = point.x() - self._left(self._column)
-            best = (row, _cursor(above[-1], x)) if above else best
+            best = (row, above[-1].xToCursor(x)) if above else best
         return best
 
     def select_all(self) -> None:
@@ -312,9 +318,3 @@ class LawView(QAbstractScrollArea):
         """Put the selected text on the clipboard."""
         if text := self.selected:
             QGuiApplication.clipboard().setText(text)
-
-
-def _cursor(line: QTextLine, x: float) -> int:
-    # The stubs promise a number; Qt gives a pair of it and the corrected position.
-    found: object = line.xToCursor(x)
-    return found[0] if isinstance(found, tuple) else line.textStart()

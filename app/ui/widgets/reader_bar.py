@@ -63,12 +63,13 @@ class ReaderBar(QWidget):
         column.setSpacing(4)
         column.addLayout(above)
         column.addLayout(below)
-        self._title.setFont(fonts.law(theme.points() + 0.5, QFont.Weight.Bold))
+        self._dress()
 
     def show_law(self, law: LawText, citation: str) -> None:
         """Show this law's head and the opened provision's citation."""
         self._law = law
         self._title.setText(law.law.title)
+        self._dress()
         self._citation.setText(citation)
         self._word_law()
 
@@ -82,8 +83,10 @@ class ReaderBar(QWidget):
             self.tr("Specimen"), self.tr("Invented law of an invented country; not real law.")
         )
         self._version.setVisible(len(law.versions) > 1)
-        self._version.setText(f"{self._version_named(law.version)}  ▾")
-        self._version.setAccessibleName(self.tr("Version"))
+        date = law.version.published or law.version.effective
+        self._version.setText(f"{phrases.day(date) if date else self.tr('Undated')}  ▾")
+        self._version.setToolTip(self._version_named(law.version))
+        self._version.setAccessibleName(self._version_named(law.version))
         menu = self._version.menu()
         menu.clear()
         for version in law.versions:
@@ -111,7 +114,11 @@ class ReaderBar(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._word()
         elif event.type() is QEvent.Type.FontChange:
-            self._title.setFont(fonts.law(theme.points() + 0.5, QFont.Weight.Bold))
+            self._dress()
+
+    def _dress(self) -> None:
+        chinese = self._law is not None and self._law.law.language.startswith("zh")
+        self._title.setFont(fonts.law(theme.points() + 0.5, QFont.Weight.Bold, chinese))
 
     def _word(self) -> None:
         self.contents.explain(self.tr("Contents"), "Ctrl+T")

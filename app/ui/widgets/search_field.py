@@ -1,4 +1,4 @@
-"""The one search field: Return asks, the arrows walk the hits, Escape stops or clears."""
+"""The one search field: Return asks, the arrows walk the hits."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -11,11 +11,10 @@ LONGEST = 20_000
 
 
 class SearchField(QLineEdit):
-    """Emits `asked` on Return, `walked` with ±1 on the arrows, `escaped` on Escape."""
+    """Emits `asked` on Return and `walked` with ±1 on the arrows."""
 
     asked = Signal()
     walked = Signal(int)
-    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +29,9 @@ class SearchField(QLineEdit):
         self._word()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and Escape are the page's; everything else is typing."""
+        """The arrows are the list's; everything else is typing."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self.walked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -47,6 +44,7 @@ class SearchField(QLineEdit):
     def _word(self) -> None:
         self._look.setIcon(theme.icon("find"))
         self._enter.setIcon(theme.icon("enter"))
-        self._enter.setToolTip(self.tr("Search"))
+        self._enter.setText(self.tr("Search"))
+        self._look.setText(self.tr("Question"))
         self.setPlaceholderText(self.tr("Ask as you would say it, or type a citation"))
         self.setAccessibleName(self.tr("Question"))

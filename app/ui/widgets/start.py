@@ -26,10 +26,11 @@ class Start(QWidget):
         inner.setMaximumWidth(COLUMN)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         column.addWidget(self._title)
-        column.addWidget(self._hint)
         column.addSpacing(8)
+        column.addWidget(self._hint)
+        column.addSpacing(24)
         for button in self._examples:
             button.setProperty("look", "example")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -70,7 +71,7 @@ class Start(QWidget):
         examples = (
             self.tr("Fired during probation, what am I owed?"),
             self.tr("The landlord keeps my deposit"),
-            "试用期被辞退怎么赔偿",
+            self.tr("试用期被辞退怎么赔偿"),
         )
         for button, text in zip(self._examples, examples, strict=True):
             button.setText(text)

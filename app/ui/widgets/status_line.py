@@ -76,7 +76,7 @@ class StatusLine(QWidget):
             self._left.setText(self.tr("Opening the library…"))
         else:
             index = (
-                self.tr("index “{0}”").format(info.manifest.encoder.caption)
+                self.tr("index “{0}”").format(phrases.index(info.manifest))
                 if info.manifest
                 else self.tr("no search index")
             )
