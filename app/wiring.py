@@ -5,11 +5,16 @@ from app.adapters.importers.source import FileSources
 from app.adapters.library_folders import LibraryFolders
 from app.adapters.paths import MODELS, settings_file
 from app.adapters.settings_file import SettingsJson
+from app.adapters.trainer import RecipeTrainer
 from app.services.program import Program
 
 
 def build_program() -> Program:
     """The program over the files of this machine."""
     return Program(
-        SettingsJson(settings_file()), LibraryFolders(), EncoderChoice(MODELS), FileSources()
+        SettingsJson(settings_file()),
+        LibraryFolders(),
+        EncoderChoice(MODELS),
+        FileSources(),
+        RecipeTrainer(MODELS / "recipes"),
     )

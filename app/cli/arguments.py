@@ -50,6 +50,13 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--out", metavar="FILE.trec", help="write the run in TREC format")
     _json(evaluate)
 
+    train = verbs.add_parser("train", help="train an embedding model by a recipe")
+    train.add_argument("--recipe", default="bundled", metavar="NAME", help="name or .toml file")
+    train.add_argument("--library", action="append", required=True, metavar="DIR")
+    train.add_argument("--questions", action="append", required=True, metavar="FILE.jsonl")
+    train.add_argument("--out", required=True, metavar="DIR", help="folder for the model")
+    _json(train)
+
     library = verbs.add_parser("library", help="what a library holds")
     kinds = library.add_subparsers(dest="action", metavar="ACTION", required=True)
     info = kinds.add_parser("info", help="laws, provisions, index")

@@ -57,6 +57,8 @@ def sentence(error: e.PandectaError) -> str:
             return f"Cannot read questions from {place}: {detail}"
         case e.ProvisionUnknown(asked):
             return f"Nothing in this library is called {asked!r}."
+        case e.RecipeUnusable(detail):
+            return f"The recipe cannot be used: {detail}"
         case e.SettingsNotWritable(path, detail):
             return f"The settings could not be saved to {path}: {detail}"
         case _:

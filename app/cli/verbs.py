@@ -41,6 +41,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return _show(program, args)
         case "evaluate":
             return _evaluate(program, args)
+        case "train":
+            return _train(program, args)
         case "library":
             return _info(program, args)
         case _:
@@ -142,6 +144,15 @@ def _evaluate(program: Program, args: argparse.Namespace) -> int:
     print(f"  ms p50 {found.ms['p50']:.1f}, p95 {found.ms['p95']:.1f}")
     for citation in found.unresolved:
         print(f"  not in this library: {citation}")
+    return 0
+
+
+def _train(program: Program, args: argparse.Namespace) -> int:
+    work = program.train(args.recipe, args.library, args.questions, args.out)
+    figures = _finish(work)
+    if args.json:
+        return _print_json(figures)
+    print(f"The model and its card are in {args.out}")
     return 0
 
 

@@ -132,6 +132,13 @@ class QuestionsUnreadable(PandectaError):
 
 
 @dataclass(eq=False)
+class RecipeUnusable(PandectaError):
+    """A training recipe is missing, lacks a value, or has one that the training does not know."""
+
+    detail: str
+
+
+@dataclass(eq=False)
 class ProvisionUnknown(PandectaError):
     """Nothing in the library has this citation or id."""
 

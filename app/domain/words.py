@@ -1,6 +1,13 @@
 """Which words of a question tell something, and which of them a provision contains."""
 
+import re
 from collections.abc import Iterable, Sequence
+
+_LATIN = re.compile(r"[a-z0-9]+")
+_ENDINGS = (
+    ("ations", "at"), ("ation", "at"), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""),
+    ("ments", ""), ("ment", ""), ("es", ""), ("ed", ""), ("s", ""), ("e", ""),
+)  # fmt: skip
 
 STOP = frozenset(
     """
@@ -28,25 +35,37 @@ def telling(tokens: Iterable[str]) -> tuple[str, ...]:
 
 
 def shared(tokens: Sequence[str], text: str, most: int = 6) -> tuple[str, ...]:
-    """Those of `tokens` that stand in `text`, longest first, at most `most` of them.
+    """Words of `text` that answer `tokens`, as they stand there, longest first, at most `most`.
 
-    Latin words count only as whole words; a single Chinese character only where no longer
-    token was found.
+    Latin words match whole and whatever their ending (deposit, deposits); a single Chinese
+    character counts only where nothing longer was found.
     """
     lowered = text.casefold()
-    latin = set(_latin_words(lowered))
-    found = [t for t in tokens if (t in latin if t.isascii() else t in lowered)]
-    long = [t for t in found if t.isascii() or len(t) > 1]
-    return tuple(sorted(long or found, key=lambda t: -len(t))[:most])
+    stems: dict[str, list[str]] = {}
+    for word in dict.fromkeys(_LATIN.findall(lowered)):
+        stems.setdefault(stem(word), []).append(word)
+    found: list[str] = []
+    for token in tokens:
+        if token.isascii():
+            found.extend(stems.get(stem(token), ()))
+        elif token in lowered:
+            found.append(token)
+    long = [word for word in found if word.isascii() or len(word) > 1]
+    return tuple(sorted(dict.fromkeys(long or found), key=lambda word: -len(word))[:most])
 
 
-def _latin_words(text: str) -> Iterable[str]:
-    word = ""
-    for c in text:
-        if c.isascii() and c.isalnum():
-            word += c
-        elif word:
-            yield word
-            word = ""
-    if word:
-        yield word
+def stem(word: str) -> str:
+    """An English word without its commonest endings: enough to pair forms of one word for the eye.
+
+    The full text has a real stemmer of its own (Snowball); this one only explains its hits.
+    """
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def question_words(text: str, tokens: Iterable[str]) -> tuple[str, ...]:
+    """The telling words of a question: Latin ones as typed, others as the full text cut them."""
+    latin = _LATIN.findall(text.casefold())
+    return telling([*latin, *(token for token in tokens if not token.isascii())])

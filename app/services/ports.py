@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from app.domain.events import Work
 from app.domain.index import EncoderIdentity, Manifest
 from app.domain.law import Law, LawText, ParsedLaw, Passage, Provision, Version
 from app.domain.question import Facets, Filters
@@ -217,10 +218,12 @@ class SettingsFile(Protocol):
     def save(self, settings: Settings) -> None: ...
 
 
-class Clock(Protocol):
-    """Seconds, monotonic."""
+class Trainer(Protocol):
+    """Trains embedding models by recipe."""
 
-    def __call__(self) -> float: ...
+    def train(
+        self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
+    ) -> Work[Mapping[str, Any]]: ...
 
 
 class Libraries(Protocol):

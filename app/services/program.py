@@ -1,5 +1,8 @@
 """The program as both faces see it: settings, and the libraries that can be opened."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from app.domain.events import Work
 from app.domain.settings import Settings
 from app.services.library import OpenLibrary
@@ -10,6 +13,7 @@ from app.services.ports import (
     Libraries,
     SettingsFile,
     Sources,
+    Trainer,
 )
 
 
@@ -22,9 +26,11 @@ class Program:
         libraries: Libraries,
         encoders: Encoders,
         sources: Sources,
+        trainer: Trainer,
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
+        self._trainer = trainer
         self.settings: Settings = settings_file.load()
 
     def keep(self, settings: Settings) -> None:
@@ -47,11 +53,21 @@ class Program:
     def sample(self) -> Work[OpenLibrary]:
         """Open the sample library; at the first start it is imported and indexed on the way."""
         library = self.create(self._libraries.sample_path(), "Merrow (specimen)")
-        report = yield from library.import_sources(self.sample_sources)
+        yield from library.import_sources(self.sample_sources)
         info = library.info()
-        if report.added or report.updated or info.manifest is None or info.stale:
+        bundled = self._encoders.named("bundled").identity
+        if info.manifest is None or info.stale or info.manifest.encoder != bundled:
             yield from library.build_index("bundled")
         return library
+
+    def train(
+        self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
+    ) -> Work[Mapping[str, Any]]:
+        """Train the model that the recipe of this name describes, and save it in `out`.
+
+        Returns the figures that its card publishes; raises RecipeUnusable and its relatives.
+        """
+        return self._trainer.train(recipe, libraries, questions, out)
 
     @property
     def sample_sources(self) -> list[str]:

@@ -23,7 +23,7 @@ from app.domain.question import (
     SharedWords,
 )
 from app.domain.ranking import Fused, Near, Weights, fuse, strength
-from app.domain.words import shared, telling
+from app.domain.words import question_words, shared
 from app.services.ports import Encoder, Encoders, IndexStore, LawStore, OpenIndex, Vectors
 from app.services.resolving import resolve
 
@@ -71,7 +71,7 @@ class Searcher:
         vector = self._vector(encoder, text)
         clock.stage("encode")
         yield Progress("searching", 1, 3)
-        tokens = telling(index.words(text))
+        tokens = question_words(text, index.words(text))
         near, words = self._both(index, vector, tokens, question, clock)
         yield Progress("searching", 2, 3)
         fused = fuse(near, words, weights)

@@ -24,9 +24,11 @@ def test_same_vectors_as_sentence_transformers(encoder: StaticEncoder) -> None:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(FOLDER), device="cpu", local_files_only=True)
-    texts = [*PROBES, "x" * 3000, "押金" * 900, "第三十九条　用人单位"]
+    texts = [*PROBES, "deposit " * 700, "押金" * 900, "第三十九条　用人单位"]
     theirs = model.encode(texts, convert_to_numpy=True, normalize_embeddings=True)
     ours = encoder.encode_passages(texts)
+    theirs = theirs.astype("float32")
+    theirs /= np.linalg.norm(theirs, axis=1, keepdims=True)
     cosines = (theirs * ours).sum(1)
     assert ours.dtype == np.float32
     assert cosines.min() > 0.9999

@@ -1,6 +1,6 @@
 """Telling words and shared words."""
 
-from app.domain.words import shared, telling
+from app.domain.words import question_words, shared, telling
 
 
 def test_function_words_and_repeats_are_left_out() -> None:
@@ -14,6 +14,16 @@ def test_function_words_and_repeats_are_left_out() -> None:
 
 def test_latin_words_match_whole() -> None:
     assert shared(("art", "deposit"), "The Deposit of a tenant's party") == ("deposit",)
+
+
+def test_endings_do_not_hide_a_word() -> None:
+    assert shared(("landlords", "paying"), "a landlord pays") == ("landlord", "pays")
+    assert shared(("compensation",), "to compensate") == ("compensate",)
+
+
+def test_latin_words_of_a_question_stay_as_typed() -> None:
+    tokens = ("房东", "keep", "deposit")
+    assert question_words("房东 keeps my Deposits", tokens) == ("keeps", "deposits", "房东")
 
 
 def test_single_characters_only_where_nothing_longer() -> None:

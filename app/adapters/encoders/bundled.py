@@ -67,8 +67,12 @@ class StaticEncoder:
         import numpy as np
 
         out = np.zeros((len(texts), self._weights.shape[1]), dtype="float32")
-        for start, ids, lengths in self._tokenised(texts):
-            _mean_rows(self._weights, ids, lengths, out[start : start + len(lengths)])
+        for row, ids in enumerate(self._tokenised(texts)):
+            if ids:
+                # text by text: the rows gathered for one text stay in the cache
+                self._weights.take(ids, axis=0).sum(axis=0, out=out[row])
+        norms = np.linalg.norm(out, axis=1, keepdims=True)
+        out /= np.maximum(norms, 1e-12)
         return out
 
     def as_lists(self, vectors: "np.ndarray[Any, Any]") -> list[list[float]]:
@@ -76,29 +80,25 @@ class StaticEncoder:
         lists: list[list[float]] = vectors.tolist()
         return lists
 
-    def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[int, list[int], list[int]]]:
+    def _tokenised(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """Token ids of each text, tokenising one batch ahead."""
         starts = range(0, len(texts), _BATCH)
-        if len(starts) == 1:
-            yield self._token_batch(texts, 0)
+        if len(starts) <= 1:
+            yield from self._token_batch(texts, 0)
             return
         with ThreadPoolExecutor(1, "tokenizer") as ahead:
-            waiting = None
-            for start in starts:
+            waiting = ahead.submit(self._token_batch, texts, 0)
+            for start in starts[1:]:
                 following = ahead.submit(self._token_batch, texts, start)
-                if waiting is not None:
-                    yield waiting.result()
+                yield from waiting.result()
                 waiting = following
-            if waiting is not None:
-                yield waiting.result()
+            yield from waiting.result()
 
-    def _token_batch(self, texts: Sequence[str], start: int) -> tuple[int, list[int], list[int]]:
+    def _token_batch(self, texts: Sequence[str], start: int) -> list[list[int]]:
         encoded = self._tokenizer.encode_batch_fast(
             list(texts[start : start + _BATCH]), add_special_tokens=False
         )
-        ids: list[int] = []
-        for item in encoded:
-            ids.extend(item.ids)
-        return start, ids, [len(item) for item in encoded]
+        return [item.ids for item in encoded]
 
 
 def _static_module(folder: Path) -> str:
@@ -107,19 +107,3 @@ def _static_module(folder: Path) -> str:
         if module["type"].endswith("StaticEmbedding"):
             return str(module["path"])
     raise ValueError("no StaticEmbedding among the modules")
-
-
-def _mean_rows(
-    weights: "np.ndarray[Any, Any]", ids: list[int], lengths: list[int], out: "np.ndarray[Any, Any]"
-) -> None:
-    """Write the unit-length sums of each text's rows into `out`; empty texts stay zero."""
-    import numpy as np
-
-    sizes = np.asarray(lengths)
-    filled = np.flatnonzero(sizes)
-    if not len(filled):
-        return
-    begins = np.concatenate(([0], np.cumsum(sizes)[:-1]))[filled]
-    sums = np.add.reduceat(weights[np.asarray(ids)], begins, axis=0)
-    norms = np.linalg.norm(sums, axis=1, keepdims=True)
-    out[filled] = sums / np.maximum(norms, 1e-12)
