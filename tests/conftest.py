@@ -89,5 +89,3 @@ def small(tmp_path: Path, program: Program) -> OpenLibrary:
     library = program.create(str(tmp_path / "library"), "Small")
     outcome(library.import_sources([str(source)]))
     return library
-
-

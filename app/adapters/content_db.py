@@ -51,6 +51,8 @@ class ContentDb:
             raise LibraryMissing(str(folder))
         with self._translated():
             self._migrate()
+        if self._fact("unsettled"):
+            self._finish_import()
 
     @classmethod
     def create(cls, folder: Path, name: str) -> "ContentDb":
@@ -282,6 +284,14 @@ class ContentDb:
             raise LibraryDamaged(self.path, str(error)) from error
         except sqlite3.DatabaseError as error:
             raise LibraryDamaged(self.path, str(error)) from error
+
+    def _finish_import(self) -> None:
+        """Settle what an import that was killed has left; not where one is still running."""
+        try:
+            with self.writing():
+                self.settle()
+        except (LibraryBusy, LibraryNotWritable):
+            return
 
     def _migrate(self) -> None:
         db = Database(self._connection())

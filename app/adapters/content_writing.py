@@ -46,6 +46,7 @@ def store_law(db: sqlite3.Connection, law: ParsedLaw, unit: SourceUnit) -> Store
         "INSERT OR REPLACE INTO units VALUES(?,?,?,?)",
         (unit.digest, unit.name, unit.importer, version_id),
     )
+    db.execute("INSERT OR REPLACE INTO facts VALUES('unsettled','1')")
     return _replace_provisions(db, law, version_id, new)
 
 
@@ -126,6 +127,7 @@ def settle(db: sqlite3.Connection, today: date) -> None:
             if settled != tuple(row[5:8]):
                 changes.append((*settled, row[0]))
     db.executemany("UPDATE versions SET status=?, basis=?, current=? WHERE id=?", changes)
+    db.execute("DELETE FROM facts WHERE name='unsettled'")
     _take_stock(db)
 
 

@@ -23,7 +23,7 @@ _FULL_TEXT = {
     "with_position": False,
 }
 _PROBES, _REFINE = 40, 4
-"""Partitions searched and candidates re-scored per row: recall@100 of 0.98 against the exact scan."""
+"""Partitions searched, candidates re-scored per row: recall@100 0.98 against the exact scan."""
 _ZERO = 1e-6
 """Vectors shorter than this mean nothing and are stored as missing."""
 _COLUMNS = ["provision_id", "start", "stop"]

@@ -14,6 +14,7 @@ _REASONS = {
     "unknown-format": "is in no known format",
     "permission": "may not be read",
     "conflict": "contradicts another file",
+    "parser-failed": "is damaged, or put together in a way that is not known",
 }
 
 

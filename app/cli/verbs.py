@@ -122,8 +122,8 @@ def _show(program: Program, args: argparse.Namespace) -> int:
 def _evaluate(program: Program, args: argparse.Namespace) -> int:
     library = _opened(program, args)
     weights = Weights(
-        meaning=0.0 if args.only == "words" else Weights().meaning,
-        words=0.0 if args.only == "meaning" else Weights().words,
+        meaning=float(args.only != "words"),
+        words=float(args.only != "meaning"),
     )
     found = _finish(library.evaluate(args.questions, _filters(args), weights))
     if args.out:

@@ -70,7 +70,7 @@ class SourceUnreadable(PandectaError):
 
     `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
     ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
-    ``conflict``.
+    ``conflict``, ``parser-failed``.
     """
 
     path: str

@@ -46,7 +46,7 @@ def import_sources(store: LawStore, sources: Sources, paths: Sequence[str]) -> W
 
 def _import_source(store: LawStore, source: Source, report: ImportReport) -> Work[None]:
     yield Progress("reading", 0, None, "files", detail=source.name)
-    units = source.units()
+    units = yield from source.units()
     for where, reason, detail in source.problems():
         yield _note(report, Problem(where, reason, detail))
     known = dict(store.known_digests())

@@ -55,13 +55,17 @@ class Source(Protocol):
     @property
     def name(self) -> str: ...
 
-    def units(self) -> Sequence[SourceUnit]: ...
-
-    def problems(self) -> Sequence[tuple[str, str, str]]:
-        """Files that cannot be part of any unit: path, reason, detail."""
+    def units(self) -> Work[Sequence[SourceUnit]]:
+        """Look through every file: the units, in the order of their paths."""
         ...
 
-    def parse(self, unit: SourceUnit) -> ParsedLaw: ...
+    def problems(self) -> Sequence[tuple[str, str, str]]:
+        """Files that `units` found to be part of none: path, reason, detail."""
+        ...
+
+    def parse(self, unit: SourceUnit) -> ParsedLaw:
+        """The law that `unit` is; raises SourceUnreadable whatever is wrong with it."""
+        ...
 
 
 class Sources(Protocol):

@@ -1,5 +1,7 @@
 """From a citation or an id to the provisions of the library that it names."""
 
+from collections.abc import Sequence
+
 from app.domain.citation import name_key, parse_citation
 from app.domain.law import Law, Level, Provision, Version
 from app.services.ports import LawStore
@@ -33,5 +35,10 @@ def resolve(store: LawStore, asked: str) -> list[Found]:
     return [
         (provision, law, version)
         for law in laws
-        for provision, version in store.numbered(law.id, citation.number)
+        for provision, version in _numbered(store, law, citation.number)
     ]
+
+
+def _numbered(store: LawStore, law: Law, number: str) -> Sequence[tuple[Provision, Version]]:
+    """An amendment's 四十七、 is cited as its article 47, so an item answers where no article does."""
+    return store.numbered(law.id, number) or store.numbered(law.id, f"i{number}")

@@ -22,7 +22,7 @@ from app.domain.question import (
     Results,
     SharedWords,
 )
-from app.domain.ranking import Fused, Near, Weights, fuse, strength
+from app.domain.ranking import Fused, Near, Weights, fuse, strength, words_share
 from app.domain.words import question_words, shared
 from app.services.ports import Encoder, Encoders, IndexStore, LawStore, OpenIndex, Vectors
 from app.services.resolving import resolve
@@ -74,7 +74,7 @@ class Searcher:
         tokens = question_words(text, index.words(text))
         near, words = self._both(index, vector, tokens, question, clock)
         yield Progress("searching", 2, 3)
-        fused = fuse(near, words, weights)
+        fused = fuse(near, words, weights, words_share(text))
         clock.stage("fuse")
         hits = self._hits(exact, fused, tokens, question)
         clock.stage("texts")

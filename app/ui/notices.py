@@ -186,6 +186,7 @@ def reason_named(reason: str) -> str:
         "unknown-format": translate("Notices", "its format is not known"),
         "permission": translate("Notices", "reading it is not permitted"),
         "conflict": translate("Notices", "it contradicts another file of the same law"),
+        "parser-failed": translate("Notices", "it is damaged or put together in an unknown way"),
     }.get(reason, translate("Notices", "it cannot be read"))
 
 

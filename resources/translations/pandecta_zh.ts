@@ -598,6 +598,10 @@
         <translation>与同一法律的另一个文件矛盾</translation>
     </message>
     <message>
+        <source>it is damaged or put together in an unknown way</source>
+        <translation>文件已损坏，或其结构无法识别</translation>
+    </message>
+    <message>
         <source>it cannot be read</source>
         <translation>无法读取</translation>
     </message>

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from app.adapters.content_db import ContentDb
 from app.adapters.content_schema import migrations
+from app.adapters.importers.source import FileSources
 from app.domain.errors import (
     LibraryDamaged,
     LibraryFromFuture,
@@ -16,7 +17,9 @@ from app.domain.errors import (
     LibraryNotWritable,
     ProvisionUnknown,
 )
+from app.domain.events import outcome
 from app.services.library import OpenLibrary
+from tests.conftest import plain_law
 
 
 def test_missing(tmp_path: Path) -> None:
@@ -58,9 +61,6 @@ def test_wal_and_migrations(tmp_path: Path) -> None:
 
 
 def test_full_disk_leaves_the_old_state(small: OpenLibrary, tmp_path: Path) -> None:
-    from app.domain.events import outcome
-    from tests.conftest import plain_law
-
     before = small.info().counts
     connection = small._store._connection()  # type: ignore[attr-defined]
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -72,6 +72,21 @@ def test_full_disk_leaves_the_old_state(small: OpenLibrary, tmp_path: Path) -> N
     connection.execute("PRAGMA max_page_count=1000000")
     assert small.info().counts == before
     assert outcome(small.import_sources([str(tmp_path / "source")])).added == 1
+
+
+def test_killed_before_settling_is_settled_on_opening(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "kite.md").write_text(plain_law(), "utf-8")
+    store = ContentDb.create(tmp_path / "library", "x")
+    with FileSources().open(str(source)) as opened:
+        [unit] = outcome(opened.units())
+        store.store(opened.parse(unit), unit)
+    store.close()
+    again = ContentDb(tmp_path / "library")
+    assert again.counts().versions == 1
+    [version] = again.law_text(next(iter(again.known_digests().values()))).versions
+    assert version.current
 
 
 def test_threads_read_side_by_side(sample: OpenLibrary) -> None:

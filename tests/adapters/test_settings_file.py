@@ -1,7 +1,6 @@
 """Settings survive what can happen to their file."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ def test_round_trip(tmp_path: Path) -> None:
     assert settings.recent == ("/a", "/b")
     file.save(settings)
     assert SettingsJson(tmp_path / "deep" / "settings.json").load() == settings
-    assert os.listdir(tmp_path / "deep") == ["settings.json"]
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["settings.json"]
 
 
 def test_no_file_gives_defaults(tmp_path: Path) -> None:

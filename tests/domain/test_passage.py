@@ -1,5 +1,7 @@
 """Windows cover a provision exactly and keep to their size."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ def test_windows_cover_without_gap_or_overlap(text: str, language: str) -> None:
     assert "".join(text[start:stop] for start, stop in spans) == text
     assert spans[0][0] == 0
     assert spans[-1][1] == len(text)
-    assert all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in itertools.pairwise(spans))
 
 
 @given(st.text(alphabet="条。\n", min_size=700, max_size=6000))

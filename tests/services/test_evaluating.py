@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.errors import QuestionsUnreadable
 from app.domain.events import outcome
-from app.domain.ranking import Weights
 from app.domain.question import Filters
+from app.domain.ranking import Weights
 from app.services.evaluating import read_questions
 from app.services.library import OpenLibrary
 from tests.conftest import ROOT
@@ -52,9 +52,7 @@ def test_unresolved_counts_as_missed_and_is_listed(sample: OpenLibrary, tmp_path
 
 
 def test_another_version_counts(sample: OpenLibrary, tmp_path: Path) -> None:
-    path = _file(
-        tmp_path, {"question": "沐洲劳动法第十二条", "relevant": ["沐洲劳动法第十二条"]}
-    )
+    path = _file(tmp_path, {"question": "沐洲劳动法第十二条", "relevant": ["沐洲劳动法第十二条"]})
     found = outcome(sample.evaluate(path, Filters(current_only=False)))
     assert found.metrics["hit@1"] == 1
 

@@ -48,7 +48,10 @@ def test_reimport_writes_nothing(small: OpenLibrary, tmp_path: Path) -> None:
 
 def test_changed_file_keeps_ids_of_what_stayed(small: OpenLibrary, tmp_path: Path) -> None:
     before = _ids(small)
-    body = "# Part 1 Flying\n\n**Section 1. Where.** Kites may be flown in meadows.\n\n**Section 2. When.** Never.\n"
+    body = (
+        "# Part 1 Flying\n\n**Section 1. Where.** Kites may be flown in meadows.\n\n"
+        "**Section 2. When.** Never.\n"
+    )
     _write(tmp_path / "source", kite=plain_law(body=body))
     report = outcome(small.import_sources([str(tmp_path / "source")]))
     after = _ids(small)

@@ -36,7 +36,11 @@ def test_plain_question_finds_its_law(sample: OpenLibrary, question: str, law: s
 
 
 def test_citation_comes_first(sample: OpenLibrary) -> None:
-    for asked in ("沐洲劳动法第十二条", "《沐洲劳动法》第12条", "Merrow Employment Act 2014, s. 12"):
+    for asked in (
+        "沐洲劳动法第十二条",
+        "《沐洲劳动法》第12条",
+        "Merrow Employment Act 2014, s. 12",
+    ):
         hits = ask(sample, asked).hits
         assert hits[0].provision.number == "12", asked
         assert isinstance(hits[0].reasons[0], ExactCitation)
@@ -91,8 +95,10 @@ def test_either_side_can_be_switched_off(sample: OpenLibrary) -> None:
     assert all(isinstance(h.reasons[0], CloseInMeaning) for h in meaning.hits)
 
 
-HOSTILE = ["", " ", "(", '"', "%", "'", "*", "AND OR NOT", "🙂", "\0", "\ud83d", "a" * 10_000,
-           "押金" * 5_000, "第条", "第九百九十九条", "\\", "{}", "field:value", "~^", "-- ;"]  # fmt: skip
+HOSTILE = [
+    *("", " ", "(", '"', "%", "'", "*", "AND OR NOT", "🙂", "\0", "\ud83d", "a" * 10_000),
+    *("押金" * 5_000, "第条", "第九百九十九条", "\\", "{}", "field:value", "~^", "-- ;"),
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 from app.adapters.importers import IMPORTERS
@@ -13,10 +14,12 @@ from app.adapters.importers.decoding import decode
 from app.adapters.importers.folder import Folder
 from app.adapters.importers.importer import Importer
 from app.domain.errors import SourceMissing, SourceUnreadable
+from app.domain.events import Pace, Work
 from app.domain.law import ParsedLaw
 from app.services.ports import SourceUnit
 
 _HEAD = 20_000
+_STEP = 0.05
 
 
 class Files(Protocol):
@@ -63,22 +66,39 @@ class FileSource:
         self._name, self._files = name, files
         self._importers = {importer.name: importer for importer in importers}
         self._problems = list(files.problems)
-        self._units: list[SourceUnit] | None = None
 
     @property
     def name(self) -> str:
         """The path that was opened."""
         return self._name
 
-    def units(self) -> Sequence[SourceUnit]:
+    def units(self) -> Work[Sequence[SourceUnit]]:
         """All units in the order of their paths; each file is read and hashed, none is parsed."""
-        if self._units is None:
-            self._units = self._grouped()
-        return self._units
+        members: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        pace = Pace("reading", len(self._files.paths), "files", monotonic)
+        shown = monotonic()
+        for done, path in enumerate(self._files.paths, 1):
+            try:
+                importer, key, digest = self._examined(path)
+            except SourceUnreadable as error:
+                self._problems.append((path, error.reason, error.detail))
+            else:
+                members.setdefault((importer, key), []).append((path, digest))
+            if monotonic() - shown > _STEP:
+                shown = monotonic()
+                yield pace.at(done, path)
+        return [
+            SourceUnit(
+                name=group[0][0],
+                digest=group[0][1] if len(group) == 1 else _joint(digest for _, digest in group),
+                importer=importer,
+                paths=tuple(path for path, _ in group),
+            )
+            for (importer, _), group in members.items()
+        ]
 
     def problems(self) -> Sequence[tuple[str, str, str]]:
         """Files that are in no unit: path, reason, detail."""
-        self.units()
         return self._problems
 
     def parse(self, unit: SourceUnit) -> ParsedLaw:
@@ -90,25 +110,10 @@ class FileSource:
             return self._importers[unit.importer].parse(files)
         except SourceUnreadable as error:
             raise SourceUnreadable(unit.name, error.reason, error.detail) from error
-
-    def _grouped(self) -> list[SourceUnit]:
-        members: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        for path in self._files.paths:
-            try:
-                importer, key, digest = self._examined(path)
-            except SourceUnreadable as error:
-                self._problems.append((path, error.reason, error.detail))
-            else:
-                members.setdefault((importer, key), []).append((path, digest))
-        return [
-            SourceUnit(
-                name=group[0][0],
-                digest=group[0][1] if len(group) == 1 else _joint(digest for _, digest in group),
-                importer=importer,
-                paths=tuple(path for path, _ in group),
-            )
-            for (importer, _), group in members.items()
-        ]
+        except Exception as error:
+            # a file that no importer's author thought of must not end the import of the others
+            detail = f"{type(error).__name__}: {error}"
+            raise SourceUnreadable(unit.name, "parser-failed", detail) from error
 
     def _examined(self, path: str) -> tuple[str, str, str]:
         data = self._files.read(path)

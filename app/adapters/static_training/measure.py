@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from app.adapters.static_training.bags import Bags, embedded
 from app.adapters.static_training.corpus import Corpus, Question
 from app.domain.measures import Judged, measures
-from app.domain.ranking import Near, Weights, fuse
+from app.domain.ranking import Near, Weights, fuse, words_share
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,10 @@ def figures_of(
         vectors = embedded(weights, passages, span, width)
         near = (embedded(weights, asked, range(len(asked)), width) @ vectors.T).numpy()
         meaning = [_ranked(scores, owner) for scores in near]
-        fused = [_fused(one, two) for one, two in zip(meaning, words, strict=True)]
+        fused = [
+            _fused(one, two, words_share(question.text))
+            for one, two, question in zip(meaning, words, questions, strict=True)
+        ]
         figures[f"meaning {width}"] = _measured([_places(one) for one in meaning], questions, first)
         figures[f"fused {width}"] = _measured(fused, questions, first)
     return figures
@@ -78,9 +81,9 @@ def _ranked(scores: "np.ndarray[Any, Any]", owner: "np.ndarray[Any, Any]") -> li
     return [Near(str(owner[begins[i]]), 0, 0, float(best[i])) for i in top if best[i] > 0]
 
 
-def _fused(meaning: Sequence[Near], words: Sequence[Near]) -> list[int]:
+def _fused(meaning: Sequence[Near], words: Sequence[Near], share: float) -> list[int]:
     """The provisions as the program ranks them from both sides."""
-    return [int(one.provision_id) for one in fuse(meaning, words, Weights())][:DEPTH]
+    return [int(one.provision_id) for one in fuse(meaning, words, Weights(), share)][:DEPTH]
 
 
 def _bm25(passages: Bags, span: range, asked: Bags) -> "Iterator[np.ndarray[Any, Any]]":

@@ -8,6 +8,7 @@ import pytest
 
 from app.adapters.importers.source import FileSources
 from app.domain.errors import SourceUnreadable
+from app.domain.events import outcome
 from app.domain.law import ParsedLaw
 
 Files = Mapping[str, str | bytes]
@@ -45,7 +46,7 @@ class Workshop:
         """The laws of a source, and its problems: path to reason and detail."""
         laws = []
         with FileSources().open(str(path)) as source:
-            units = source.units()
+            units = outcome(source.units())
             problems = {where: (reason, detail) for where, reason, detail in source.problems()}
             for unit in units:
                 try:
@@ -64,7 +65,7 @@ class Workshop:
     def digests(self, path: Path) -> dict[str, str]:
         """The digest of each unit by the name of its first file."""
         with FileSources().open(str(path)) as source:
-            return {unit.name.rpartition("/")[2]: unit.digest for unit in source.units()}
+            return {unit.name.rpartition("/")[2]: unit.digest for unit in outcome(source.units())}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from app.adapters.importers.source import FileSources
 from app.domain.citation import name_key, parse_citation
 from app.domain.errors import SourceUnreadable
+from app.domain.events import outcome
 from app.domain.law import Kind, ParsedLaw
 from app.services.ports import SourceUnit
 
@@ -34,7 +35,7 @@ class Reading:
 def reading(path: Path) -> Reading:
     with FileSources().open(str(path)) as source:
         started = time.process_time()
-        units = list(source.units())
+        units = list(outcome(source.units()))
         problems = list(source.problems())
         laws = []
         for unit in units:

@@ -11,6 +11,7 @@ import pytest
 from app.adapters.importers import limits
 from app.adapters.importers.source import FileSources
 from app.domain.errors import SourceMissing, SourceUnreadable
+from app.domain.events import outcome
 from tests.adapters.importers.conftest import Workshop
 
 HEAD = "# 沐洲渔业条例\n\n2020年1月2日 通过\n\n<!-- INFO END -->\n\n"
@@ -19,7 +20,7 @@ LAW = HEAD + "第一条 本条例管鱼。\n\n第二条 鱼管水。\n"
 
 def refusal(path: Path) -> SourceUnreadable:
     with pytest.raises(SourceUnreadable) as caught, FileSources().open(str(path)) as source:
-        source.units()
+        outcome(source.units())
     return caught.value
 
 
@@ -155,14 +156,14 @@ def test_names_in_gbk_are_read(workshop: Workshop) -> None:
         path.read_bytes().replace(b"X" * len(name.encode("gb18030")), name.encode("gb18030"))
     )
     with FileSources().open(str(path)) as source:
-        (unit,) = source.units()
+        (unit,) = outcome(source.units())
         law = source.parse(unit)
     assert unit.name == name
     assert law.published is not None
     root = workshop.folder({})
     (root / os.fsdecode("渔业.md".encode("gb18030"))).write_text(LAW, encoding="utf-8")
     with FileSources().open(str(root)) as source:
-        assert [unit.name for unit in source.units()] == ["渔业.md"]
+        assert [unit.name for unit in outcome(source.units())] == ["渔业.md"]
 
 
 def test_a_folder_named_like_a_file_and_odd_files_do_no_harm(workshop: Workshop) -> None:
@@ -186,7 +187,7 @@ def test_an_unreadable_file_is_one_problem(workshop: Workshop) -> None:
 def test_a_file_that_vanishes_is_one_problem(workshop: Workshop) -> None:
     root = workshop.folder({"行政法规/a.md": LAW})
     with FileSources().open(str(root)) as source:
-        (unit,) = source.units()
+        (unit,) = outcome(source.units())
         (root / "行政法规" / "a.md").unlink()
         with pytest.raises(SourceUnreadable) as caught:
             source.parse(unit)
