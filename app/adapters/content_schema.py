@@ -1,5 +1,7 @@
 """The tables of `content.db` and their numbered migrations."""
 
+import sqlite3
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -48,3 +50,18 @@ def m001_laws(db: Database) -> None:
         CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
     )
+
+
+def migrate(connection: sqlite3.Connection) -> list[str]:
+    """Bring the database up to date; the names of migrations it has that are not known here.
+
+    Where there are such, nothing is changed.
+    """
+    db = Database(connection)
+    known = {migration.name for migration in migrations._migrations}
+    future = {migration.name for migration in migrations.applied(db)} - known
+    if not future:
+        db.execute("PRAGMA journal_mode=WAL")
+        if migrations.pending(db):
+            migrations.apply(db)
+    return sorted(future)

@@ -40,5 +40,5 @@ def resolve(store: LawStore, asked: str) -> list[Found]:
 
 
 def _numbered(store: LawStore, law: Law, number: str) -> Sequence[tuple[Provision, Version]]:
-    """An amendment's 四十七、 is cited as its article 47, so an item answers where no article does."""
+    """An amendment's item 四十七、 is cited as article 47, where no article has that number."""
     return store.numbered(law.id, number) or store.numbered(law.id, f"i{number}")

@@ -57,7 +57,9 @@ class Searcher:
     def search(self, question: Question, weights: Weights = Weights()) -> Work[Results]:
         """Find the provisions that answer `question`, best first.
 
-        Reports each stage as it begins. Raises NoIndex, LibraryEmpty, IndexDamaged, or
+        Reports each stage as it begins. Among the timings, ``open`` is what opening the index,
+        loading the encoder and checking the pair took, much at the first question and nothing
+        later; ``total`` is the question's own. Raises NoIndex, LibraryEmpty, IndexDamaged, or
         IndexMismatch where the encoder is not the one that built the index.
         """
         clock = _Stopwatch()
@@ -66,8 +68,9 @@ class Searcher:
         if not text:
             return Results(question, (), index.manifest.encoder.caption, clock.done())
         yield Progress("searching", 0, 3)
-        exact = resolve(self._store, text)
         encoder = self._agreeing(index)
+        clock.begin("open")
+        exact = resolve(self._store, text)
         vector = self._vector(encoder, text)
         clock.stage("encode")
         yield Progress("searching", 1, 3)
@@ -209,11 +212,16 @@ def _timed(
 
 
 class _Stopwatch:
-    """Milliseconds by stage, each since the one before, and in total."""
+    """Milliseconds by stage, each since the one before, and in total from `begin` on."""
 
     def __init__(self) -> None:
         self._start = self._last = perf_counter()
         self.ms: dict[str, float] = {}
+
+    def begin(self, before: str) -> None:
+        """The question's own time begins here; what went before is noted under a name."""
+        self.stage(before)
+        self._start = self._last
 
     def restart(self) -> None:
         self._last = perf_counter()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from app.adapters.content_db import ContentDb
+from app.adapters.content_db import FORMAT, ContentDb
 from app.adapters.content_schema import migrations
 from app.adapters.importers.source import FileSources
 from app.domain.errors import (
@@ -41,6 +41,7 @@ def test_from_the_future(tmp_path: Path) -> None:
     db["_sqlite_migrations"].insert(
         {"migration_set": migrations.name, "name": "m999_later", "applied_at": "2999"}
     )
+    db.execute("PRAGMA user_version=999")
     db.close()
     with pytest.raises(LibraryFromFuture):
         ContentDb(tmp_path)
@@ -57,7 +58,10 @@ def test_wal_and_migrations(tmp_path: Path) -> None:
     assert store.name == "名"
     with sqlite3.connect(tmp_path / "content.db") as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert not migrations.pending(Database(tmp_path / "content.db"))
+        assert db.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    database = Database(tmp_path / "content.db")
+    assert not migrations.pending(database)
+    assert len(migrations.applied(database)) == FORMAT
 
 
 def test_full_disk_leaves_the_old_state(small: OpenLibrary, tmp_path: Path) -> None:
