@@ -121,20 +121,25 @@ class ContentDb:
 
     def rows(self) -> Iterator[IndexRow]:
         """Every passage as the index holds it, in the order of the laws."""
-        cursor = self._connection().execute(
-            "SELECT a.provision_id, a.ordinal, a.start, a.stop, a.hash, l.title, p.path, "
-            "p.heading, p.text, l.id, v.id, l.level, l.region, v.current FROM versions v "
-            "JOIN laws l ON l.id=v.law_id JOIN provisions p ON p.version_id=v.id "
-            "JOIN passages a ON a.provision_id=p.id ORDER BY v.id, p.position, a.ordinal"
-        )
-        for pid, ordinal, start, stop, digest, title, path, heading, text, *rest in cursor:
-            law_id, version_id, level, region, current = rest
-            headings = tuple(path.split("\x1f")) if path else ()
-            words = wording(title, headings, heading, text[start:stop])
-            yield IndexRow(
-                Passage(pid, ordinal, start, stop, digest), words, law_id, version_id, level,
-                region, bool(current),
-            )  # fmt: skip
+        # version by version: one sort over all texts would hold them in memory for seconds
+        connection = self._connection()
+        for (version_id,) in self._query("SELECT id FROM versions ORDER BY id"):
+            cursor = connection.execute(
+                "SELECT a.provision_id, a.ordinal, a.start, a.stop, a.hash, l.title, p.path, "
+                "p.heading, p.text, l.id, l.level, l.region, v.current FROM versions v "
+                "JOIN laws l ON l.id=v.law_id JOIN provisions p ON p.version_id=v.id "
+                "JOIN passages a ON a.provision_id=p.id WHERE v.id=? "
+                "ORDER BY p.position, a.ordinal",
+                (version_id,),
+            )
+            for pid, ordinal, start, stop, digest, title, path, heading, text, *rest in cursor:
+                law_id, level, region, current = rest
+                headings = tuple(path.split("\x1f")) if path else ()
+                words = wording(title, headings, heading, text[start:stop])
+                yield IndexRow(
+                    Passage(pid, ordinal, start, stop, digest), words, law_id, version_id, level,
+                    region, bool(current),
+                )  # fmt: skip
 
     def facets(self, filters: Filters) -> Facets:
         """Provisions by level (under the other filters) and by region (likewise)."""

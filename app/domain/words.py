@@ -23,7 +23,8 @@ STOP = frozenset(
     you your yours he him his she her hers it its they them their theirs this that these those
     there here what which who whom whose when where why how can could may might must shall
     should will would not no nor any some such own just about into over under again once also
-    s t d ll m re ve don doesn didn isn aren wasn weren won wouldn shouldn couldn get got
+    during while s t d ll m re ve don doesn didn isn aren wasn weren won wouldn shouldn couldn
+    get got
     """.split()
 )
 """Function words of Chinese and English that alone say nothing about a provision."""

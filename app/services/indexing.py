@@ -1,6 +1,6 @@
 """Builds an index beside the active one and publishes it when it is whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from datetime import UTC, datetime
@@ -37,11 +37,13 @@ def build_index(store: LawStore, indexes: IndexStore, encoder: Encoder) -> Work[
         table = f"{table_name(identity, digest)}-{uuid4().hex[:6]}"
         indexes.drop_unused()
         writer = indexes.begin(table, identity.dimension)
-        pool = ThreadPoolExecutor(1, "index-writer")
+        pool = ThreadPoolExecutor(2, "index-writer")
         try:
             rows = yield from _fill(store.rows(), total, encoder, writer, pool)
-            yield from _waiting(pool, "full-text", writer.build_words)
-            vector_index = yield from _waiting(pool, "vectors", writer.build_vectors)
+            words = pool.submit(writer.build_words)
+            vectors = pool.submit(writer.build_vectors)
+            yield from _waiting("full-text", words)
+            vector_index = yield from _waiting("vectors", vectors)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
         manifest = Manifest(
@@ -94,11 +96,10 @@ def _fill(
     return done
 
 
-def _waiting(pool: ThreadPoolExecutor, stage: str, step: Callable[[], T]) -> Work[T]:
-    """Run a step that cannot be interrupted beside us, so that closing never waits for it."""
-    future: Future[T] = pool.submit(step)
+def _waiting(stage: str, step: Future[T]) -> Work[T]:
+    """Wait for a step that cannot be interrupted, so that closing never waits for it."""
     while True:
         try:
-            return future.result(timeout=_POLL)
+            return step.result(timeout=_POLL)
         except NotYet:
             yield Progress(stage, 0, None)
