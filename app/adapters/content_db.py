@@ -3,8 +3,9 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,21 @@ from typing import Any
 import portalocker
 
 from app.adapters.content_rows import (
+    INDEX_ROW,
     LAW,
+    LAW_WIDTH,
     PROVISION,
+    ROW_KEY,
     VERSION,
+    WIDTH,
+    index_row,
     law_of,
     provision_of,
+    row_key,
     version_of,
 )
-from app.adapters.content_writing import settle, store_law
+from app.adapters.content_settling import settle
+from app.adapters.content_writing import store_unit
 from app.domain.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -27,14 +35,15 @@ from app.domain.errors import (
     LibraryMissing,
     LibraryNotWritable,
     ProvisionUnknown,
+    SourceMissing,
+    SourceUnreadable,
 )
-from app.domain.law import Law, LawText, Level, ParsedLaw, Passage, Provision, Version
-from app.domain.passage import wording
+from app.domain.law import Law, LawText, Level, ParsedLaw, Provision, Version
 from app.domain.question import Facets, Filters
-from app.services.ports import Counts, IndexRow, SourceUnit, Stored
+from app.services.ports import Counts, ImportedSource, IndexRow, SourceUnit, Stored
 
 FILE = "content.db"
-FORMAT = 1
+FORMAT = 2
 """The number of migrations that a library of today has been through."""
 _BATCH = 500
 
@@ -51,8 +60,6 @@ class ContentDb:
             raise LibraryMissing(str(folder))
         with self._translated():
             self._migrate()
-        if self._fact("unsettled"):
-            self._finish_import()
 
     @classmethod
     def create(cls, folder: Path, name: str) -> "ContentDb":
@@ -78,9 +85,14 @@ class ContentDb:
         """The name given at creation, else the folder's."""
         return self._fact("name") or self._folder.name
 
-    def known_digests(self) -> Mapping[str, str]:
-        """Fingerprints of imported units, each with its version's id."""
-        return dict(self._query("SELECT digest, version_id FROM units"))
+    def known_digests(self) -> set[str]:
+        """Fingerprints of imported units."""
+        return {digest for (digest,) in self._query("SELECT DISTINCT digest FROM units")}
+
+    def imported_sources(self) -> Sequence[ImportedSource]:
+        """What was imported, the latest first."""
+        rows = self._query("SELECT path, reading, imported FROM sources ORDER BY imported DESC")
+        return [ImportedSource(path, json.loads(reading), when) for path, reading, when in rows]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -101,15 +113,49 @@ class ContentDb:
         finally:
             lock.release()
 
-    def store(self, law: ParsedLaw, unit: SourceUnit) -> Stored:
-        """Add or update one version in one transaction."""
-        with self._translated(), self._transaction() as db:
-            return store_law(db, law, unit)
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """One transaction around all laws of an import, under the writer's lock.
 
-    def settle(self) -> None:
-        """Mark current versions and take stock, in one transaction."""
-        with self._translated(), self._transaction() as db:
-            settle(db, date.today())
+        Ended, stopped by the person or by a source that cannot be opened, what was stored is
+        settled and kept; killed, or failed for want of disk, the library is what it was.
+        """
+        with self.writing(), self._translated():
+            db = self._connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except (GeneratorExit, KeyboardInterrupt, SourceMissing, SourceUnreadable):
+                self._commit(db)
+                raise
+            except BaseException:
+                # a full disk makes SQLite roll back by itself
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            self._commit(db)
+
+    def store(self, laws: Sequence[ParsedLaw], unit: SourceUnit) -> Sequence[Stored]:
+        """Add or update the versions that one unit holds; all of them or none."""
+        db = self._connection()
+        db.execute("SAVEPOINT unit")
+        try:
+            stored = store_unit(db, laws, unit)
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK TO unit")
+            raise
+        finally:
+            if db.in_transaction:
+                db.execute("RELEASE unit")
+        return stored
+
+    def remember_source(self, source: ImportedSource) -> None:
+        """Note what was imported; called while importing."""
+        self._connection().execute(
+            "INSERT OR REPLACE INTO sources VALUES(?,?,?)",
+            (source.path, json.dumps(source.reading, ensure_ascii=False), source.imported),
+        )
 
     def counts(self) -> Counts:
         """Laws, versions, provisions and passages in the library."""
@@ -119,42 +165,37 @@ class ContentDb:
         """The digest taken at the last import; empty before the first."""
         return self._fact("digest")
 
-    def rows(self) -> Iterator[IndexRow]:
-        """Every passage as the index holds it, in the order of the laws."""
+    def row_keys(self) -> Iterator[tuple[str, str]]:
+        """For every passage its version's id and the key of its row, quickly, without texts."""
+        cursor = self._connection().execute(
+            f"SELECT v.id, {ROW_KEY} FROM versions v JOIN laws l ON l.id=v.law_id "
+            "JOIN provisions p ON p.version_id=v.id JOIN passages a ON a.provision_id=p.id"
+        )
+        for version_id, told in cursor:
+            yield version_id, row_key(told)
+
+    def rows(self, versions: Collection[str] | None = None) -> Iterator[IndexRow]:
+        """Every passage, or those of `versions`, as the index holds it."""
         # version by version: one sort over all texts would hold them in memory for seconds
         connection = self._connection()
-        for (version_id,) in self._query("SELECT id FROM versions ORDER BY id"):
+        ids = [row[0] for row in self._query("SELECT id FROM versions ORDER BY id")]
+        for version_id in ids if versions is None else sorted(versions):
             cursor = connection.execute(
-                "SELECT a.provision_id, a.ordinal, a.start, a.stop, a.hash, l.title, p.path, "
-                "p.heading, p.text, l.id, l.level, l.region, v.current FROM versions v "
+                f"SELECT {INDEX_ROW}, {ROW_KEY} FROM versions v "
                 "JOIN laws l ON l.id=v.law_id JOIN provisions p ON p.version_id=v.id "
                 "JOIN passages a ON a.provision_id=p.id WHERE v.id=? "
                 "ORDER BY p.position, a.ordinal",
                 (version_id,),
             )
-            for pid, ordinal, start, stop, digest, title, path, heading, text, *rest in cursor:
-                law_id, level, region, current = rest
-                headings = tuple(path.split("\x1f")) if path else ()
-                words = wording(title, headings, heading, text[start:stop])
-                yield IndexRow(
-                    Passage(pid, ordinal, start, stop, digest), words, law_id, version_id, level,
-                    region, bool(current),
-                )  # fmt: skip
+            yield from map(index_row, cursor)
 
     def facets(self, filters: Filters) -> Facets:
         """Provisions by level (under the other filters) and by region (likewise)."""
+        levels = self._counted("level", replace(filters, levels=()))
+        regions = self._counted("region", replace(filters, regions=()))
         return Facets(
-            tuple(
-                (Level(level), n)
-                for level, n in self._counted(
-                    "level", filters.current_only, regions=filters.regions
-                )
-            ),
-            tuple(
-                (region, n)
-                for region, n in self._counted("region", filters.current_only, filters.levels)
-                if region
-            ),
+            tuple((Level(level), n) for level, n in levels),
+            tuple((region, n) for region, n in regions if region),
         )
 
     def provisions(self, ids: Sequence[str]) -> Mapping[str, tuple[Provision, Law, Version]]:
@@ -169,7 +210,10 @@ class ContentDb:
                 f"WHERE p.id IN ({marks})",
                 *batch,
             ):
-                found[row[0]] = (provision_of(row[:9]), law_of(row[9:17]), version_of(row[17:]))
+                law = WIDTH + LAW_WIDTH
+                found[row[0]] = (
+                    provision_of(row[:WIDTH]), law_of(row[WIDTH:law]), version_of(row[law:])
+                )  # fmt: skip
         return found
 
     def law_text(self, version_id: str) -> LawText:
@@ -213,7 +257,7 @@ class ContentDb:
             law_id,
             number,
         )
-        return [(provision_of(row[:9]), version_of(row[9:])) for row in rows]
+        return [(provision_of(row[:WIDTH]), version_of(row[WIDTH:])) for row in rows]
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -221,24 +265,21 @@ class ContentDb:
             self._all.pop().close()
         self._local = threading.local()
 
-    def _counted(
-        self,
-        column: str,
-        current_only: bool,
-        levels: Sequence[str] = (),
-        regions: Sequence[str] = (),
-    ) -> list[tuple[str, int]]:
+    def _counted(self, column: str, filters: Filters) -> list[tuple[str, int]]:
+        """Numbers of provisions by a column of their laws, from the versions' own counts."""
         where, values = ["1"], list[str]()
-        if current_only:
+        if filters.on:
+            where.append("v.begins<=? AND v.ends>?")
+            values.extend([filters.on.isoformat()] * 2)
+        elif filters.current_only:
             where.append("v.current=1")
-        for name, chosen in (("level", levels), ("region", regions)):
+        for name, chosen in (("level", filters.levels), ("region", filters.regions)):
             if chosen:
                 where.append(f"l.{name} IN ({','.join('?' * len(chosen))})")
                 values.extend(chosen)
         return self._query(
-            f"SELECT l.{column}, count(*) FROM provisions p JOIN versions v ON v.id=p.version_id "
-            f"JOIN laws l ON l.id=v.law_id WHERE {' AND '.join(where)} "
-            f"GROUP BY l.{column} ORDER BY 2 DESC",
+            f"SELECT l.{column}, sum(v.provisions) FROM versions v JOIN laws l ON l.id=v.law_id "
+            f"WHERE {' AND '.join(where)} GROUP BY l.{column} ORDER BY 2 DESC",
             *values,
         )
 
@@ -290,13 +331,10 @@ class ContentDb:
         except sqlite3.DatabaseError as error:
             raise LibraryDamaged(self.path, str(error)) from error
 
-    def _finish_import(self) -> None:
-        """Settle what an import that was killed has left; not where one is still running."""
-        try:
-            with self.writing():
-                self.settle()
-        except (LibraryBusy, LibraryNotWritable):
-            return
+    def _commit(self, db: sqlite3.Connection) -> None:
+        if db.in_transaction:
+            settle(db, date.today())
+            db.execute("COMMIT")
 
     def _migrate(self) -> None:
         # the marks in the file spare a reader sqlite-utils, which takes 0.3 s to import

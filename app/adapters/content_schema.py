@@ -52,6 +52,41 @@ def m001_laws(db: Database) -> None:
     )
 
 
+@migrations()
+def m002_validity(db: Database) -> None:
+    """From when to when versions and provisions applied, pages and offsets, and the sources.
+
+    The fingerprints of imported units are forgotten, so that the next import reads everything
+    again and fills the new columns; ids stay.
+    """
+    db.executescript(
+        """
+        ALTER TABLE versions ADD COLUMN begins TEXT NOT NULL DEFAULT '';
+        ALTER TABLE versions ADD COLUMN ends TEXT NOT NULL DEFAULT '9999-12-31';
+        ALTER TABLE versions ADD COLUMN stored TEXT NOT NULL DEFAULT '';
+        ALTER TABLE versions ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+        ALTER TABLE versions ADD COLUMN provisions INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE versions ADD COLUMN passages INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE provisions ADD COLUMN status TEXT;
+        ALTER TABLE provisions ADD COLUMN effective TEXT;
+        ALTER TABLE provisions ADD COLUMN repealed TEXT;
+        ALTER TABLE provisions ADD COLUMN extent TEXT NOT NULL DEFAULT '';
+        ALTER TABLE provisions ADD COLUMN page INTEGER;
+        ALTER TABLE provisions ADD COLUMN start INTEGER;
+        DROP TABLE units;
+        CREATE TABLE units(
+            digest TEXT NOT NULL, name TEXT NOT NULL, importer TEXT NOT NULL,
+            version_id TEXT NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+            PRIMARY KEY (digest, version_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX units_by_version ON units(version_id);
+        CREATE TABLE sources(
+            path TEXT PRIMARY KEY, reading TEXT NOT NULL, imported TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> list[str]:
     """Bring the database up to date; the names of migrations it has that are not known here.
 

@@ -1,26 +1,49 @@
-"""Writes laws into `content.db`: one transaction a law, ids kept, current versions settled."""
+"""Writes laws into `content.db`, keeping the ids of their provisions."""
 
 import hashlib
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from app.adapters.content_rows import ProvisionRow, iso, passage_rows, provision_rows
+from app.adapters.content_rows import (
+    PROVISION,
+    WIDTH,
+    ProvisionRow,
+    iso,
+    passage_rows,
+    provision_rows,
+)
 from app.domain.citation import name_key
 from app.domain.law import Basis, ParsedLaw, Status, stable_id
 from app.services.ports import SourceUnit, Stored
 
 
-def store_law(db: sqlite3.Connection, law: ParsedLaw, unit: SourceUnit) -> Stored:
-    """Add or update one version; the caller holds the transaction.
+def store_unit(db: sqlite3.Connection, laws: Sequence[ParsedLaw], unit: SourceUnit) -> list[Stored]:
+    """Add or update the versions that one unit holds; the caller holds the transaction.
 
     A second file that claims to be a version already there is kept beside it as a version of
     its own, so that nothing is lost; a file that came before under the same name is replaced.
     """
-    law_id = stable_id("law", law.key)
-    version_id = _version_id(db, law, law_id, unit)
+    stored, kept = [], []
+    for law in laws:
+        law_id = stable_id("law", law.key)
+        version_id = _version_id(db, law, law_id, unit)
+        stored.append(_store_version(db, law, law_id, version_id, unit))
+        kept.append(version_id)
+    for version_id in kept:
+        db.execute("DELETE FROM units WHERE version_id=? AND name=?", (version_id, unit.name))
+        db.execute(
+            "INSERT OR REPLACE INTO units VALUES(?,?,?,?)",
+            (unit.digest, unit.name, unit.importer, version_id),
+        )
+    return stored
+
+
+def _store_version(
+    db: sqlite3.Connection, law: ParsedLaw, law_id: str, version_id: str, unit: SourceUnit
+) -> Stored:
     new = db.execute("SELECT 1 FROM versions WHERE id=?", (version_id,)).fetchone() is None
     db.execute(
         "INSERT INTO laws VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
@@ -34,20 +57,35 @@ def store_law(db: sqlite3.Connection, law: ParsedLaw, unit: SourceUnit) -> Store
     db.executemany("INSERT OR IGNORE INTO names VALUES(?,?)", [(n, law_id) for n in names])
     stated = law.status.value if law.status else None
     db.execute(
-        "INSERT INTO versions VALUES(?,?,?,?,?,?,?,?,0,?,?) ON CONFLICT(id) DO UPDATE SET "
+        "INSERT INTO versions(id, law_id, published, effective, repealed, stated, status, basis, "
+        "history, source, stored) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
         "effective=excluded.effective, repealed=excluded.repealed, stated=excluded.stated, "
         "history=excluded.history, source=excluded.source",
         (version_id, law_id, iso(law.published), iso(law.effective), iso(law.repealed), stated,
          Status.UNKNOWN.value, Basis.INFERRED.value,
-         json.dumps(law.history, ensure_ascii=False), unit.name),
+         json.dumps(law.history, ensure_ascii=False), unit.name, date.today().isoformat()),
     )  # fmt: skip
-    db.execute("DELETE FROM units WHERE version_id=? AND name=?", (version_id, unit.name))
+    added, changed, removed = _replace_provisions(db, law, version_id, new)
+    _take_version_stock(db, version_id)
+    return Stored(law_id, law.title, law.published, new, law.status, added, changed, removed)
+
+
+def _take_version_stock(db: sqlite3.Connection, version_id: str) -> None:
+    """Counts and digest of one version, so that those of the library need not read all texts."""
+    digest, passages = hashlib.sha256(), 0
+    for (told,) in db.execute(
+        "SELECT p.id || a.ordinal || a.hash || coalesce(p.status, '') || "
+        "coalesce(p.effective, '') || coalesce(p.repealed, '') FROM provisions p "
+        "JOIN passages a ON a.provision_id=p.id WHERE p.version_id=? ORDER BY 1",
+        (version_id,),
+    ):
+        digest.update(told.encode())
+        passages += 1
     db.execute(
-        "INSERT OR REPLACE INTO units VALUES(?,?,?,?)",
-        (unit.digest, unit.name, unit.importer, version_id),
+        "UPDATE versions SET digest=?, passages=?, "
+        "provisions=(SELECT count(*) FROM provisions WHERE version_id=?) WHERE id=?",
+        (digest.hexdigest(), passages, version_id, version_id),
     )
-    db.execute("INSERT OR REPLACE INTO facts VALUES('unsettled','1')")
-    return _replace_provisions(db, law, version_id, new)
 
 
 def _version_id(db: sqlite3.Connection, law: ParsedLaw, law_id: str, unit: SourceUnit) -> str:
@@ -65,12 +103,14 @@ def _version_id(db: sqlite3.Connection, law: ParsedLaw, law_id: str, unit: Sourc
 
 def _replace_provisions(
     db: sqlite3.Connection, law: ParsedLaw, version_id: str, new: bool
-) -> Stored:
+) -> tuple[int, int, int]:
     rows = list(provision_rows(law, version_id))
     old: dict[str, ProvisionRow] = {}
     old_passages: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
     if not new:
-        found = db.execute("SELECT * FROM provisions WHERE version_id=?", (version_id,))
+        found = db.execute(
+            f"SELECT {PROVISION} FROM provisions p WHERE p.version_id=?", (version_id,)
+        )
         old = {row[0]: row for row in found}
         for provision_id, *rest in db.execute(
             "SELECT a.* FROM passages a JOIN provisions p ON p.id=a.provision_id "
@@ -87,9 +127,11 @@ def _replace_provisions(
     db.executemany("DELETE FROM passages WHERE provision_id=?", [(i,) for i in stale & old.keys()])
     db.executemany("DELETE FROM provisions WHERE id=?", [(i,) for i in gone])
     db.executemany(
-        "INSERT INTO provisions VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+        f"INSERT INTO provisions VALUES({','.join('?' * WIDTH)}) ON CONFLICT(id) DO UPDATE SET "
         "position=excluded.position, number=excluded.number, label=excluded.label, "
-        "heading=excluded.heading, path=excluded.path, kind=excluded.kind, text=excluded.text",
+        "heading=excluded.heading, path=excluded.path, kind=excluded.kind, text=excluded.text, "
+        "status=excluded.status, effective=excluded.effective, repealed=excluded.repealed, "
+        "extent=excluded.extent, page=excluded.page, start=excluded.start",
         fresh,
     )
     wanted = [row for row in rows if row[0] in stale]
@@ -98,66 +140,4 @@ def _replace_provisions(
     )
     added = sum(row[0] not in old for row in fresh)
     changed = sum(row[0] in old and old[row[0]][8] != row[8] for row in fresh)
-    return Stored(new, added, changed, len(gone))
-
-
-def settle(db: sqlite3.Connection, today: date) -> None:
-    """Mark the current version of each law and the statuses that nobody stated.
-
-    Current is the newest version, by publication, that is not stated to be amended, repealed
-    or not yet in force and whose effective date has come. A law without such a version has none.
-    """
-    by_law: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in db.execute(
-        "SELECT law_id, id, published, effective, repealed, stated, status, basis, current "
-        "FROM versions ORDER BY coalesce(published, effective, ''), rowid DESC"
-    ):
-        by_law[row[0]].append(row[1:])
-    now = today.isoformat()
-    changes = []
-    for versions in by_law.values():
-        statuses = [_status(row, now) for row in versions]
-        current = max((i for i, s in enumerate(statuses) if s is Status.IN_FORCE), default=-1)
-        for i, (row, status) in enumerate(zip(versions, statuses, strict=True)):
-            stated = row[4] is not None
-            if status is Status.IN_FORCE and i != current and not stated:
-                status = Status.AMENDED
-            basis = (Basis.STATED if stated else Basis.INFERRED).value
-            settled = (status.value, basis, int(i == current))
-            if settled != tuple(row[5:8]):
-                changes.append((*settled, row[0]))
-    db.executemany("UPDATE versions SET status=?, basis=?, current=? WHERE id=?", changes)
-    db.execute("DELETE FROM facts WHERE name='unsettled'")
-    _take_stock(db)
-
-
-def _status(row: tuple[Any, ...], now: str) -> Status:
-    _, _, effective, repealed, stated, *_ = row
-    if stated:
-        return Status(stated)
-    if repealed and repealed <= now:
-        return Status.REPEALED
-    if effective and effective > now:
-        return Status.PENDING
-    return Status.IN_FORCE
-
-
-def _take_stock(db: sqlite3.Connection) -> None:
-    digest = hashlib.sha256()
-    passages = 0
-    for row in db.execute(
-        "SELECT a.hash || p.id || a.ordinal || v.current || l.level || l.region FROM passages a "
-        "JOIN provisions p ON p.id=a.provision_id JOIN versions v ON v.id=p.version_id "
-        "JOIN laws l ON l.id=v.law_id ORDER BY a.provision_id, a.ordinal"
-    ):
-        digest.update(row[0].encode())
-        passages += 1
-    laws, versions, provisions = (
-        db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("laws", "versions", "provisions")
-    )
-    counts = json.dumps([laws, versions, provisions, passages])
-    db.executemany(
-        "INSERT OR REPLACE INTO facts VALUES(?,?)",
-        [("digest", digest.hexdigest()), ("counts", counts)],
-    )
+    return added, changed, len(gone)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.adapters.files import write_atomically
-from app.adapters.lance import FOLDER, LanceIndex, LanceWriter, connect
+from app.adapters.lance import FOLDER, LanceIndex, connect
+from app.adapters.lance_writing import LanceWriter
 from app.domain.errors import IndexDamaged
-from app.domain.index import EncoderIdentity, Manifest
+from app.domain.index import FORMAT, EncoderIdentity, Manifest
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection
@@ -29,7 +30,7 @@ class LanceStore:
     def active(self) -> LanceIndex | None:
         """The published index, opened once; None before the first; raises IndexDamaged."""
         name = self._pointed()
-        if name is None:
+        if name is None or self._manifest(name).format != FORMAT:
             return None
         with self._lock:
             if self._open is None or self._open[0] != name:
@@ -39,7 +40,8 @@ class LanceStore:
     def active_manifest(self) -> Manifest | None:
         """The published index's manifest, read without opening the index."""
         name = self._pointed()
-        return self._manifest(name) if name else None
+        manifest = self._manifest(name) if name else None
+        return manifest if manifest and manifest.format == FORMAT else None
 
     def manifests(self) -> list[Manifest]:
         """The manifests of all published indexes of this library."""
@@ -47,7 +49,11 @@ class LanceStore:
 
     def begin(self, table: str, dimension: int) -> LanceWriter:
         """An empty table of this name, nothing pointing at it."""
-        return LanceWriter(self._database(), table, dimension)
+        return LanceWriter.begin(self._database(), table, dimension)
+
+    def revise(self, manifest: Manifest) -> LanceWriter:
+        """The table of a published index, to make a later version of it."""
+        return LanceWriter.revise(self._database(), manifest)
 
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""

@@ -1,6 +1,7 @@
 """What can be typed: the verbs and their options."""
 
 import argparse
+from datetime import date
 
 from app import __version__
 from app.domain.law import Level, level_named
@@ -22,16 +23,25 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--all-versions", action="store_true", help="superseded and repealed law too"
     )
+    _day(search)
     _json(search)
 
     importing = verbs.add_parser("import", help="bring law into a library")
     importing.add_argument("source", nargs="+", metavar="SOURCE", help="folder, zip or file")
     importing.add_argument("--library", required=True, metavar="DIR")
     importing.add_argument("--name", default="", help="name of a new library")
+    importing.add_argument(
+        "--as", dest="format", default="", metavar="FORMAT", help="read every file in this format"
+    )
+    importing.add_argument(
+        "--map", action="append", default=[], type=_column, metavar="FIELD=COLUMN",
+        help="for tables: which column holds our field (law, number, text, published …)",
+    )  # fmt: skip
     _json(importing)
 
-    index = verbs.add_parser("index", help="build the search index of a library and use it")
+    index = verbs.add_parser("index", help="bring the search index of a library up to date")
     _library(index)
+    index.add_argument("--restart", action="store_true", help="build it anew, not only the changes")
     _json(index)
 
     show = verbs.add_parser("show", help="print a provision")
@@ -44,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _library(evaluate)
     _filters(evaluate)
     evaluate.add_argument("--all-versions", action="store_true")
+    _day(evaluate)
     evaluate.add_argument(
         "--only", choices=("meaning", "words"), help="switch the other side of the search off"
     )
@@ -88,6 +99,12 @@ def _filters(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _day(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--on", type=_date, metavar="YYYY-MM-DD", help="the law as it stood on this day"
+    )
+
+
 def _json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
@@ -97,6 +114,20 @@ def _positive(text: str) -> int:
     if not 1 <= value <= 1000:
         raise argparse.ArgumentTypeError("a number from 1 to 1000")
     return value
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no such day: {text} (write YYYY-MM-DD)") from None
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, mark, column = text.partition("=")
+    if not (name and mark and column):
+        raise argparse.ArgumentTypeError("write FIELD=COLUMN")
+    return name, column
 
 
 def _level(text: str) -> Level:

@@ -20,7 +20,9 @@ from app.domain.question import (
     SharedWords,
 )
 from app.domain.ranking import Weights
+from app.services.importing import ImportReport
 from app.services.library import LibraryInfo, OpenLibrary
+from app.services.ports import Reading
 from app.services.program import Program
 from app.services.self_testing import self_test
 
@@ -75,9 +77,10 @@ def _search(program: Program, args: argparse.Namespace) -> int:
 
 def _import(program: Program, args: argparse.Namespace) -> int:
     library = program.create(args.library, args.name)
-    report = _finish(library.import_sources(args.source))
+    reading = Reading(args.format, dict(args.map))
+    report = _finish(library.import_sources(args.source, reading))
     if args.json:
-        _print_json({"library": library.path, **asdict(report)})
+        _print_json({"library": library.path, **_report_fields(report)})
     else:
         print(
             f"{report.added} laws added, {report.updated} updated, {report.unchanged} unchanged; "
@@ -88,9 +91,16 @@ def _import(program: Program, args: argparse.Namespace) -> int:
     return 0 if report.added or report.updated or report.unchanged else 1
 
 
+def _report_fields(report: ImportReport) -> dict[str, Any]:
+    fields = asdict(report)
+    for change in fields["changes"]:
+        change["published"] = str(change["published"] or "")
+    return fields
+
+
 def _index(program: Program, args: argparse.Namespace) -> int:
     library = _opened(program, args)
-    manifest = _finish(library.build_index(program.settings.encoder))
+    manifest = _finish(library.build_index(program.settings.encoder, args.restart))
     if args.json:
         fields = asdict(manifest)
         del fields["probes"]
@@ -200,7 +210,7 @@ def _opened(program: Program, args: argparse.Namespace) -> OpenLibrary:
 
 
 def _filters(args: argparse.Namespace) -> Filters:
-    return Filters(tuple(args.level), tuple(args.region), not args.all_versions)
+    return Filters(tuple(args.level), tuple(args.region), not args.all_versions, on=args.on)
 
 
 def _finish(work: Work[R]) -> R:

@@ -16,6 +16,9 @@ PROBES = (
 )
 """Fixed sentences whose vectors tell one encoder from another; a change orphans every index."""
 
+FORMAT = 2
+"""The layout of an index's rows; one of another layout is built anew."""
+
 AGREEMENT = 0.999
 """The lowest cosine at which two encoders count as the same."""
 
@@ -50,7 +53,12 @@ class EncoderIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The birth certificate of an index; `probes` are the vectors of `PROBES`, questions' way."""
+    """The birth certificate of an index; `probes` are the vectors of `PROBES`, questions' way.
+
+    An index is one version of a Lance table; an update of the library that leaves most rows alone
+    makes a later version of the same table, and `drift` counts the rows changed since it was
+    built whole.
+    """
 
     id: str
     table: str
@@ -62,8 +70,10 @@ class Manifest:
     seconds: float
     vector_index: str
     probes: tuple[tuple[float, ...], ...]
+    version: int = 0
+    drift: int = 0
     scores: dict[str, float] = field(default_factory=dict)
-    format: int = 1
+    format: int = FORMAT
 
 
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:

@@ -59,13 +59,19 @@ class Basis(StrEnum):
 
 
 class Kind(StrEnum):
-    """What part of a law a provision is."""
+    """What part of a law a provision is.
+
+    A section or regulation is an ``article``; a ``clause`` is a numbered paragraph of a circular
+    or contract; a ``stretch`` is a run of paragraphs of a text that has no numbers.
+    """
 
     ARTICLE = "article"
     PREAMBLE = "preamble"
     ITEM = "item"
     WHOLE = "whole"
     ANNEX = "annex"
+    CLAUSE = "clause"
+    STRETCH = "stretch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,10 @@ class ParsedProvision:
     `number` is the canonical key (``39``, ``133-1``, ``14a``; empty for a preamble or a whole
     text), `label` the printed form (第三十九条, Section 12), `path` the headings above it from
     the outermost in, `text` its paragraphs joined by a line feed, without the label.
+
+    The rest is given where the source gives it: `status` where a provision's differs from its
+    law's (a repealed section), `effective` and `repealed` likewise, `extent` the territory, `page`
+    the page of a paged document from 1, `start` the offset of `text` in the document in characters.
     """
 
     number: str
@@ -83,6 +93,12 @@ class ParsedProvision:
     heading: str = ""
     path: tuple[str, ...] = ()
     kind: Kind = Kind.ARTICLE
+    status: Status | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    extent: str = ""
+    page: int | None = None
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +140,29 @@ class Law:
     citation: str
     short_titles: tuple[str, ...] = ()
 
-    def cite(self, label: str, number: str) -> str:
-        """How a provision of this law is cited; the bare title where it has no label."""
-        if not label:
+    def cite(self, provision: "Provision") -> str:
+        """How a provision of this law is cited; the bare title where it has no label.
+
+        The law's own form holds for its articles and clauses; what stands in an annex is named
+        by its label.
+        """
+        if not provision.label:
             return self.title
-        return self.citation.format(title=self.title, label=label, number=number)
+        if provision.kind is Kind.ANNEX:
+            between = "" if self.language.startswith("zh") else ", "
+            return f"{self.title}{between}{provision.label}"
+        return self.citation.format(
+            title=self.title, label=provision.label, number=provision.number
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One dated text of a law; at most one version is `current`: the newest that applies."""
+    """One dated text of a law; at most one version is `current`: the newest that applies.
+
+    It applied from `begins` to the day before `ends`; None where that is not known, or where it
+    has not ended.
+    """
 
     id: str
     law_id: str
@@ -145,6 +174,8 @@ class Version:
     current: bool
     history: tuple[str, ...] = ()
     source: str = ""
+    begins: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +191,17 @@ class Provision:
     path: tuple[str, ...]
     kind: Kind
     text: str
+    status: Status | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    extent: str = ""
+    page: int | None = None
+    start: int | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is no law any more although its version is: repealed, or not yet in force."""
+        return self.status in (Status.REPEALED, Status.PENDING)
 
 
 @dataclass(frozen=True, slots=True)

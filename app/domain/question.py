@@ -1,6 +1,7 @@
 """A question, its filters, and what a search gives back."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.law import Law, Level, Provision, Version
 
@@ -9,13 +10,15 @@ from app.domain.law import Law, Level, Provision, Version
 class Filters:
     """What may be found at all; empty tuples mean no restriction.
 
-    `current_only` leaves superseded and repealed versions out; `law_id` searches one law.
+    `current_only` leaves superseded and repealed law out; `law_id` searches one law; `on` asks for
+    the law as it stood that day, whatever `current_only` says.
     """
 
     levels: tuple[Level, ...] = ()
     regions: tuple[str, ...] = ()
     current_only: bool = True
     law_id: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Hit:
     @property
     def citation(self) -> str:
         """The provision as it is cited."""
-        return self.law.cite(self.provision.label, self.provision.number)
+        return self.law.cite(self.provision)
 
 
 @dataclass(frozen=True, slots=True)

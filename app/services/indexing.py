@@ -1,8 +1,9 @@
-"""Builds an index beside the active one and publishes it when it is whole."""
+"""Builds an index beside the active one, or brings it up to date, and publishes it when whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from math import isfinite, sqrt
@@ -12,57 +13,133 @@ from uuid import uuid4
 
 from app.domain.errors import EncoderFaulty, LibraryEmpty
 from app.domain.events import Pace, Progress, Work
-from app.domain.index import PROBES, Manifest, table_name
-from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore
+from app.domain.index import AGREEMENT, PROBES, Manifest, probe_agreement, table_name
+from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore, Vectors
 
 _CHUNK = 4096
 _POLL = 0.1
+_FEW, _SHARE = 2_000, 0.05
+"""Rows, and share of all rows, up to which changes are added to an index as it is."""
 T = TypeVar("T")
+Probes = tuple[tuple[float, ...], ...]
 
 
-def build_index(store: LawStore, indexes: IndexStore, encoder: Encoder) -> Work[Manifest]:
-    """Embed every passage of the library, build full text and vector index, publish.
+def build_index(
+    store: LawStore, indexes: IndexStore, encoder: Encoder, anew: bool = False
+) -> Work[Manifest]:
+    """Make the library's index with `encoder` agree with its texts, and publish it.
 
-    Encoding and writing overlap. Closed early or killed, the active index is untouched and the
-    unfinished table is removed at the next build. Raises LibraryEmpty, EncoderFaulty,
+    An index of this encoder that is up to date is left alone, one that is nearly so gets the
+    rows that changed, and only those are embedded; otherwise, or `anew`, everything is built.
+    Closed early or killed, the active index is untouched. Raises LibraryEmpty, EncoderFaulty,
     LibraryNotWritable, LibraryBusy.
     """
     with store.writing():
-        total = store.counts().passages
-        if not total:
+        if not store.counts().passages:
             raise LibraryEmpty(store.path)
-        started = monotonic()
-        digest, identity = store.digest(), encoder.identity
         probes = _checked_probes(encoder)
-        table = f"{table_name(identity, digest)}-{uuid4().hex[:6]}"
-        indexes.drop_unused()
-        writer = indexes.begin(table, identity.dimension)
-        pool = ThreadPoolExecutor(2, "index-writer")
-        try:
-            rows = yield from _fill(store.rows(), total, encoder, writer, pool)
-            words = pool.submit(writer.build_words)
-            vectors = pool.submit(writer.build_vectors)
-            yield from _waiting("full-text", words)
-            vector_index = yield from _waiting("vectors", vectors)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        manifest = Manifest(
-            id=table.removeprefix("laws__"),
-            table=table,
-            encoder=identity,
-            metric="cosine",
-            rows=rows,
-            library_digest=digest,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-            seconds=round(monotonic() - started, 2),
-            vector_index=vector_index,
-            probes=probes,
-        )
-        indexes.publish(manifest)
+        active = None if anew else _continued(indexes.active_manifest(), encoder, probes)
+        if active is not None:
+            if active.library_digest == store.digest():
+                return active
+            revised = yield from _revised(store, indexes, encoder, active)
+            if revised is not None:
+                return revised
+        return (yield from _built(store, indexes, encoder, probes))
+
+
+def _continued(active: Manifest | None, encoder: Encoder, probes: Probes) -> Manifest | None:
+    """The active index, where it is this very encoder's."""
+    same = active is not None and active.encoder == encoder.identity
+    agrees = same and active is not None and probe_agreement(active.probes, probes) >= AGREEMENT
+    return active if agrees else None
+
+
+def _built(
+    store: LawStore, indexes: IndexStore, encoder: Encoder, probes: Probes
+) -> Work[Manifest]:
+    """Embed every passage, build full text and vector index; encoding and writing overlap."""
+    started = monotonic()
+    digest, identity = store.digest(), encoder.identity
+    table = f"{table_name(identity, digest)}-{uuid4().hex[:6]}"
+    indexes.drop_unused()
+    writer = indexes.begin(table, identity.dimension)
+    pool = ThreadPoolExecutor(2, "index-writer")
+    try:
+        rows = yield from _fill(store.rows(), store.counts().passages, encoder, writer, pool)
+        words = pool.submit(writer.build_words)
+        vectors = pool.submit(writer.build_vectors)
+        yield from _waiting("full-text", words)
+        vector_index = yield from _waiting("vectors", vectors)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    manifest = Manifest(
+        id=table.removeprefix("laws__"),
+        table=table,
+        encoder=identity,
+        metric="cosine",
+        rows=rows,
+        library_digest=digest,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(monotonic() - started, 2),
+        vector_index=vector_index,
+        probes=probes,
+        version=writer.version,
+    )
+    indexes.publish(manifest)
     return manifest
 
 
-def _checked_probes(encoder: Encoder) -> tuple[tuple[float, ...], ...]:
+def _revised(
+    store: LawStore, indexes: IndexStore, encoder: Encoder, active: Manifest
+) -> Work[Manifest | None]:
+    """A later version of the active index, or None where too much changed for that."""
+    started = monotonic()
+    yield Progress("comparing", 0, None, "rows")
+    writer = indexes.revise(active)
+    gone = set(writer.keys())
+    fresh: dict[str, str] = {}
+    for version_id, key in store.row_keys():
+        if key in gone:
+            gone.remove(key)
+        else:
+            fresh[key] = version_id
+    drift = active.drift + len(fresh) + len(gone)
+    if drift > max(_FEW, _SHARE * active.rows):
+        return None
+    pace = Pace("encoding", len(fresh), "rows", monotonic)
+    writer.remove(sorted(gone))
+    rows = (row for row in store.rows(set(fresh.values())) if row.key in fresh)
+    done = 0
+    while chunk := list(islice(rows, _CHUNK)):
+        writer.add(chunk, _known_or_encoded(chunk, encoder, writer))
+        done += len(chunk)
+        yield pace.at(done)
+    manifest = replace(
+        active,
+        id=f"{active.table.removeprefix('laws__')}-{writer.version}",
+        rows=active.rows - len(gone) + len(fresh),
+        library_digest=store.digest(),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(monotonic() - started, 2),
+        version=writer.version,
+        drift=drift,
+    )
+    indexes.publish(manifest)
+    return manifest
+
+
+def _known_or_encoded(
+    rows: Sequence[IndexRow], encoder: Encoder, writer: IndexWriter
+) -> list[Vectors]:
+    """Vectors of rows: those of equal passages that the index has, the others embedded."""
+    known: Mapping[str, Vectors] = writer.vectors([row.passage.hash for row in rows])
+    words = {row.passage.hash: row.words for row in rows if row.passage.hash not in known}
+    made = dict(zip(words, encoder.encode_passages(list(words.values())), strict=True))
+    return [known[h] if h in known else made[h] for h in (row.passage.hash for row in rows)]
+
+
+def _checked_probes(encoder: Encoder) -> Probes:
     probes = encoder.as_lists(encoder.encode_questions(PROBES))
     for sentence, vector in zip(PROBES, probes, strict=True):
         if len(vector) != encoder.identity.dimension:

@@ -13,7 +13,15 @@ from app.services import resolving
 from app.services.evaluating import Evaluation, evaluate, read_questions
 from app.services.importing import ImportReport, import_sources
 from app.services.indexing import build_index
-from app.services.ports import Counts, Encoders, IndexStore, LawStore, Sources
+from app.services.ports import (
+    Counts,
+    Encoders,
+    ImportedSource,
+    IndexStore,
+    LawStore,
+    Reading,
+    Sources,
+)
 from app.services.searching import Searcher
 
 
@@ -84,13 +92,19 @@ class OpenLibrary:
         """The provisions that a citation or an id names, the likeliest first; may be empty."""
         return resolving.resolve(self._store, asked)
 
-    def import_sources(self, paths: Sequence[str]) -> Work[ImportReport]:
+    def import_sources(
+        self, paths: Sequence[str], reading: Reading = Reading()
+    ) -> Work[ImportReport]:
         """Import; see `app.services.importing.import_sources`."""
-        return import_sources(self._store, self._sources, paths)
+        return import_sources(self._store, self._sources, paths, reading)
 
-    def build_index(self, encoder: str) -> Work[Manifest]:
-        """Build and publish an index with the encoder of this name."""
-        return build_index(self._store, self._indexes, self._encoders.named(encoder))
+    def imported_sources(self) -> Sequence[ImportedSource]:
+        """What the library was filled from, the latest first."""
+        return self._store.imported_sources()
+
+    def build_index(self, encoder: str, anew: bool = False) -> Work[Manifest]:
+        """Bring the index up to date with the encoder of this name, or build it anew."""
+        return build_index(self._store, self._indexes, self._encoders.named(encoder), anew)
 
     def evaluate(
         self, questions: str, filters: Filters = Filters(), weights: Weights = Weights()

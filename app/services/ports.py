@@ -1,13 +1,15 @@
 """The shapes through which services reach the world; wiring puts the adapters behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
+from app.domain.errors import SourceUnreadable
 from app.domain.events import Work
 from app.domain.index import EncoderIdentity, Manifest
-from app.domain.law import Law, LawText, ParsedLaw, Passage, Provision, Version
+from app.domain.law import Law, LawText, ParsedLaw, Passage, Provision, Status, Version
 from app.domain.question import Facets, Filters
 from app.domain.ranking import Near
 from app.domain.settings import Settings
@@ -49,6 +51,18 @@ class SourceUnit:
     paths: tuple[str, ...]
 
 
+Parsed = Sequence[ParsedLaw] | SourceUnreadable | None
+"""The laws of a unit, or why it cannot be read; None while it is still being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How sources are read: a format's name to hold to, and columns of tables by our names."""
+
+    format: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
 class Source(Protocol):
     """An opened folder, zip or file with its laws, by unit."""
 
@@ -63,25 +77,44 @@ class Source(Protocol):
         """Files that `units` found to be part of none: path, reason, detail."""
         ...
 
-    def parse(self, unit: SourceUnit) -> ParsedLaw:
-        """The law that `unit` is; raises SourceUnreadable whatever is wrong with it."""
+    def parsed(self, units: Sequence[SourceUnit]) -> Generator[tuple[SourceUnit, Parsed]]:
+        """Each unit with its laws or what is wrong with it, and several times a second something.
+
+        Closing it ends the reading at once.
+        """
         ...
 
 
 class Sources(Protocol):
     """Opens what the person points at; raises SourceMissing or SourceUnreadable."""
 
-    def open(self, path: str) -> AbstractContextManager[Source]: ...
+    def open(self, path: str, reading: Reading = Reading()) -> AbstractContextManager[Source]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing one law did: a version new to the library or not, and counts of provisions."""
+    """What storing one version did: new to the library or not, and counts of provisions.
 
+    `stated` is the status that its source states, if any.
+    """
+
+    law_id: str
+    title: str
+    published: date | None
     new: bool
+    stated: Status | None = None
     added: int = 0
     changed: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSource:
+    """A source that a library was filled from: its path, how it was read, and the ISO time."""
+
+    path: str
+    reading: Mapping[str, Any]
+    imported: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +129,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """One passage with everything that the index filters by."""
+    """One passage with everything that the index filters by.
+
+    `begins` and `ends` are ISO days, empty where unknown and 9999-12-31 where there is no end;
+    `key` names all that the row depends on, so that equal keys are equal rows.
+    """
 
     passage: Passage
     words: str
@@ -105,6 +142,9 @@ class IndexRow:
     level: str
     region: str
     current: bool
+    begins: str
+    ends: str
+    key: str
 
 
 class LawStore(Protocol):
@@ -116,20 +156,28 @@ class LawStore(Protocol):
     @property
     def name(self) -> str: ...
 
-    def known_digests(self) -> Mapping[str, str]:
-        """Fingerprints of imported units, each with the id of the version it became."""
+    def known_digests(self) -> set[str]:
+        """Fingerprints of the units that were imported."""
+        ...
+
+    def imported_sources(self) -> Sequence[ImportedSource]:
+        """What was imported, the latest first."""
         ...
 
     def writing(self) -> AbstractContextManager[None]:
         """Holds the library's one writer's lock; raises LibraryBusy."""
         ...
 
-    def store(self, law: ParsedLaw, unit: SourceUnit) -> Stored:
-        """Add or update one version in one transaction, keeping the ids of its provisions."""
+    def importing(self) -> AbstractContextManager[None]:
+        """Holds the writer's lock around an import, which is kept whole or, failed, not at all."""
         ...
 
-    def settle(self) -> None:
-        """Mark each law's current version and bring the statistics up to date."""
+    def store(self, laws: Sequence[ParsedLaw], unit: SourceUnit) -> Sequence[Stored]:
+        """Add or update the versions of one unit, keeping the ids of their provisions."""
+        ...
+
+    def remember_source(self, source: ImportedSource) -> None:
+        """Note what was imported; called while importing."""
         ...
 
     def counts(self) -> Counts: ...
@@ -138,7 +186,13 @@ class LawStore(Protocol):
         """A digest of all passages and their filter columns; equal texts give equal digests."""
         ...
 
-    def rows(self) -> Iterator[IndexRow]: ...
+    def row_keys(self) -> Iterator[tuple[str, str]]:
+        """For every passage its version's id and its row's key, without reading texts."""
+        ...
+
+    def rows(self, versions: Collection[str] | None = None) -> Iterator[IndexRow]:
+        """Every passage as the index holds it, or those of some versions."""
+        ...
 
     def facets(self, filters: Filters) -> Facets: ...
 
@@ -179,7 +233,24 @@ class OpenIndex(Protocol):
 class IndexWriter(Protocol):
     """An index under construction; nothing sees it before it is published."""
 
+    @property
+    def version(self) -> int:
+        """The version of the table that a manifest published now has to name."""
+        ...
+
     def add(self, rows: Sequence[IndexRow], vectors: Vectors) -> None: ...
+
+    def keys(self) -> set[str]:
+        """The keys of all rows."""
+        ...
+
+    def vectors(self, hashes: Sequence[str]) -> Mapping[str, Vectors]:
+        """The vectors of rows that have these content hashes."""
+        ...
+
+    def remove(self, keys: Sequence[str]) -> None:
+        """Take rows out."""
+        ...
 
     def build_words(self) -> None:
         """Build the full text over the rows."""
@@ -188,8 +259,6 @@ class IndexWriter(Protocol):
     def build_vectors(self) -> str:
         """Build the vector index, above FLAT_ROWS only; its kind, or empty."""
         ...
-
-    def discard(self) -> None: ...
 
 
 class IndexStore(Protocol):
@@ -204,6 +273,10 @@ class IndexStore(Protocol):
     def manifests(self) -> Sequence[Manifest]: ...
 
     def begin(self, table: str, dimension: int) -> IndexWriter: ...
+
+    def revise(self, manifest: Manifest) -> IndexWriter:
+        """A published index's table, to make a later version of it; that one stays as it is."""
+        ...
 
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""

@@ -131,7 +131,7 @@ class Reader(QWidget):
         """The opened provision's citation."""
         if (provision := self.provision) is None or self.reading is None:
             return ""
-        return self.reading.law.law.cite(provision.label, provision.number)
+        return self.reading.law.law.cite(provision)
 
     def know_hits(self, hits: Sequence[Hit]) -> None:
         """The hits whose words are to be marked wherever they are read."""

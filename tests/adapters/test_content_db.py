@@ -1,6 +1,8 @@
 """Opening `content.db`: missing, damaged, from the future, read by several threads."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from sqlite_utils import Database
 
 from app.adapters.content_db import FORMAT, ContentDb
 from app.adapters.content_schema import migrations
-from app.adapters.importers.source import FileSources
+from app.domain.citation import name_key
 from app.domain.errors import (
     LibraryDamaged,
     LibraryFromFuture,
@@ -19,7 +21,7 @@ from app.domain.errors import (
 )
 from app.domain.events import outcome
 from app.services.library import OpenLibrary
-from tests.conftest import plain_law
+from tests.conftest import ROOT, plain_law
 
 
 def test_missing(tmp_path: Path) -> None:
@@ -78,19 +80,50 @@ def test_full_disk_leaves_the_old_state(small: OpenLibrary, tmp_path: Path) -> N
     assert outcome(small.import_sources([str(tmp_path / "source")])).added == 1
 
 
-def test_killed_before_settling_is_settled_on_opening(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "kite.md").write_text(plain_law(), "utf-8")
-    store = ContentDb.create(tmp_path / "library", "x")
-    with FileSources().open(str(source)) as opened:
-        [unit] = outcome(opened.units())
-        store.store(opened.parse(unit), unit)
-    store.close()
-    again = ContentDb(tmp_path / "library")
-    assert again.counts().versions == 1
-    [version] = again.law_text(next(iter(again.known_digests().values()))).versions
-    assert version.current
+def test_killed_import_leaves_nothing_half_done(small: OpenLibrary, tmp_path: Path) -> None:
+    """What was stored before the kill is in no library that is opened later."""
+    before = small.info().counts
+    (tmp_path / "source" / "b.md").write_text(plain_law("b-act", "Balloon Act"), "utf-8")
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from app.adapters.content_db import ContentDb\n"
+        "from app.adapters.importers.source import FileSources\n"
+        "from app.domain.events import outcome\n"
+        "store = ContentDb(Path(sys.argv[1]))\n"
+        "with store.importing(), FileSources().open(sys.argv[2]) as source:\n"
+        "    for unit in outcome(source.units()):\n"
+        "        store.store(source.parse(unit), unit)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    arguments = [sys.executable, "-c", script, small.path, str(tmp_path / "source")]
+    done = subprocess.run(arguments, cwd=ROOT, check=False)
+    assert done.returncode == -9
+    again = ContentDb(Path(small.path))
+    assert again.counts() == before
+    assert not again.laws_named(name_key("Balloon Act"))
+    assert outcome(small.import_sources([str(tmp_path / "source")])).added == 1
+
+
+def test_library_of_the_first_format_is_taken_over(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "content.db")
+    database = Database(connection)
+    migrations.apply(database, stop_before="m002_validity")
+    connection.execute(
+        "INSERT INTO laws VALUES('l','plain|kite-act','Kite Act','en','law','','','{title}','[]')"
+    )
+    connection.execute(
+        "INSERT INTO versions VALUES"
+        "('v','l','2001-01-01',NULL,NULL,NULL,'in-force','inferred',1,'[]','kite.md')"
+    )
+    connection.execute(
+        "INSERT INTO provisions VALUES('p','v',0,'1','Section 1','','','article','Fly.')"
+    )
+    connection.commit()
+    connection.close()
+    [law] = ContentDb(tmp_path).laws_named("") or [ContentDb(tmp_path).law_text("v").law]
+    assert law.title == "Kite Act"
+    assert ContentDb(tmp_path).known_digests() == set()
 
 
 def test_threads_read_side_by_side(sample: OpenLibrary) -> None:

@@ -1,14 +1,19 @@
 """Building: published when whole, the old index answering meanwhile, nothing left of a failure."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import IndexDamaged, IndexMismatch, LibraryEmpty, NoIndex
 from app.domain.events import Progress, outcome
-from app.domain.question import Question
+from app.domain.index import Manifest
+from app.domain.question import Filters, Question
+from app.services.indexing import build_index
 from app.services.library import OpenLibrary
+from app.services.ports import Encoder, Vectors
 from app.services.program import Program
 from tests.conftest import plain_law
 
@@ -46,12 +51,12 @@ def test_search_without_index_says_so(small: OpenLibrary) -> None:
 
 def test_cancelled_build_leaves_the_active_index(small: OpenLibrary) -> None:
     first = outcome(small.build_index("bundled"))
-    work = small.build_index("bundled")
+    work = small.build_index("bundled", anew=True)
     next(work)
     work.close()
     assert small.info().manifest == first
     assert outcome(small.search(Question("kites in a thunderstorm"))).hits
-    outcome(small.build_index("bundled"))
+    outcome(small.build_index("bundled", anew=True))
     assert len(_tables(small)) == 2
 
 
@@ -70,7 +75,7 @@ def test_rebuild_after_a_change_is_seen_by_the_open_library(
 
 def test_many_rebuilds_keep_two_indexes_at_most(small: OpenLibrary) -> None:
     for _ in range(4):
-        outcome(small.build_index("bundled"))
+        outcome(small.build_index("bundled", anew=True))
     assert len(_tables(small)) <= 3
 
 
@@ -103,3 +108,89 @@ def test_broken_pointer_is_an_error_with_facts(
     (Path(small.path) / "active.json").write_text(text)
     with pytest.raises(IndexDamaged):
         outcome(program.open(small.path).search(Question("kite")))
+
+
+def test_up_to_date_index_is_left_alone(small: OpenLibrary) -> None:
+    first = outcome(small.build_index("bundled"))
+    assert outcome(small.build_index("bundled")) == first
+
+
+class _Counting:
+    """The real encoder, which notes what it was given."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.given: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._encoder, name)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.given.extend(texts)
+        return self._encoder.encode_passages(texts)
+
+
+def _change(tmp_path: Path, text: str) -> None:
+    body = f"**Section 1.** Kites may be flown in meadows.\n\n**Section 2.** {text}\n"
+    (tmp_path / "source" / "kite.md").write_text(plain_law(body=body), "utf-8")
+
+
+def test_update_embeds_only_what_changed(small: OpenLibrary, tmp_path: Path) -> None:
+    _change(tmp_path, "Nobody flies at night.")
+    outcome(small.import_sources([str(tmp_path / "source")]))
+    first = outcome(small.build_index("bundled"))
+    _change(tmp_path, "Zeppelins are welcome at the harbour.")
+    outcome(small.import_sources([str(tmp_path / "source")]))
+    counting = _Counting(small._encoders.named("bundled"))
+    second = outcome(build_index(small._store, small._indexes, counting))  # type: ignore[arg-type]
+    assert len(counting.given) == 1
+    assert "Zeppelins" in counting.given[0]
+    assert (second.table, second.rows) == (first.table, first.rows)
+    assert second.version > first.version
+    hits = outcome(small.search(Question("zeppelin harbour"))).hits
+    assert "Zeppelins" in hits[0].provision.text
+    anew = outcome(small.build_index("bundled", anew=True))
+    assert _contents(small, second) == _contents(small, anew)
+
+
+def _contents(library: OpenLibrary, manifest: Manifest) -> set[tuple[str, str]]:
+    table = library._indexes._database().open_table(manifest.table)  # type: ignore[attr-defined]
+    table.checkout(manifest.version)
+    found = table.search().select(["key", "words"]).limit(1000).to_arrow().to_pydict()
+    return set(zip(found["key"], found["words"], strict=True))
+
+
+def test_update_that_was_killed_is_not_seen_and_not_lost(
+    small: OpenLibrary, tmp_path: Path
+) -> None:
+    outcome(small.build_index("bundled"))
+    _change(tmp_path, "Zeppelins are welcome at the harbour.")
+    outcome(small.import_sources([str(tmp_path / "source")]))
+    manifest = small.info().manifest
+    assert manifest is not None
+    torn = small._indexes.revise(manifest)
+    torn.remove(sorted(torn.keys()))
+    again = OpenLibrary(small._store, small._indexes, small._encoders, small._sources)
+    assert outcome(again.search(Question("kites meadow"))).hits
+    updated = outcome(again.build_index("bundled"))
+    assert updated.rows == manifest.rows
+    assert "Zeppelins" in outcome(again.search(Question("zeppelin"))).hits[0].provision.text
+
+
+def test_the_law_as_it_stood(small: OpenLibrary, tmp_path: Path) -> None:
+    for year, text in ((1990, "Kites cost five crowns."), (2010, "Kites cost nine crowns.")):
+        body, day = f"**Section 1.** {text}", f"{year}-05-01"
+        law = plain_law("toll-act", "Kite Toll Act", body, publication_date=day)
+        (tmp_path / "source" / f"toll-{year}.md").write_text(law, "utf-8")
+    outcome(small.import_sources([str(tmp_path / "source")]))
+    outcome(small.build_index("bundled"))
+
+    def asked(day: str) -> list[str]:
+        filters = Filters(on=date.fromisoformat(day))
+        hits = outcome(small.search(Question("kite toll crowns", filters))).hits
+        return [hit.provision.text for hit in hits if hit.law.title == "Kite Toll Act"]
+
+    assert asked("1989-12-31") == []
+    assert asked("1990-05-01") == ["Kites cost five crowns."]
+    assert asked("2010-04-30") == ["Kites cost five crowns."]
+    assert asked("2010-05-01") == ["Kites cost nine crowns."]

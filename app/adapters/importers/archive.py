@@ -4,6 +4,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Set
 from pathlib import Path
 
 from app.adapters.importers import limits
@@ -18,7 +19,8 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 class Archive:
     """The text files of a zip."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, suffixes: Set[str]) -> None:
+        self._suffixes = suffixes
         self._name = str(root)
         try:
             self._zip = zipfile.ZipFile(root)
@@ -51,6 +53,10 @@ class Archive:
             raise SourceUnreadable(path, "too-large", str(info.file_size))
         return data
 
+    def size(self, path: str) -> int:
+        """The size of a file in bytes, as it says itself."""
+        return self._entries[path].file_size
+
     def close(self) -> None:
         """Let go of the zip."""
         self._zip.close()
@@ -66,7 +72,9 @@ class Archive:
                 continue
             if reason := _unsafe(info, path):
                 self.problems.append((path, "unsafe-path", reason))
-            elif limits.is_looked_at(path):
+            elif limits.is_unread_document(path):
+                self.problems.append((path, "unknown-format", ""))
+            elif limits.is_looked_at(path, self._suffixes):
                 if info.flag_bits & _ENCRYPTED:
                     raise SourceUnreadable(self._name, "broken-archive", "encrypted")
                 total += info.file_size

@@ -9,6 +9,7 @@ from app.adapters.importers import chinese_identity, front_matter
 from app.adapters.importers.chinese_body import provisions
 from app.adapters.importers.chinese_dates import effective_in, published_in
 from app.adapters.importers.flk_lines import body_lines
+from app.adapters.importers.importer import File
 from app.domain.errors import SourceUnreadable
 from app.domain.law import Level, ParsedLaw, Status
 
@@ -42,29 +43,31 @@ class Flk:
 
     name = "flk"
     edition = 1
+    suffixes = (".md", ".markdown", ".txt")
 
-    def recognises(self, path: str, head: str) -> bool:
+    def recognises(self, file: File) -> bool:
         """Front matter with a title and what the database says of a law."""
-        if not head.startswith("---"):
+        if not file.head.startswith("---"):
             return False
-        front = front_matter.split(head)[0] or head
+        front = front_matter.split(file.head)[0] or file.head
         stated = ("status", "publication_date", "urls")
         return front_matter.has_key(front, "title") and any(
             front_matter.has_key(front, key) for key in stated
         )
 
-    def unit_key(self, path: str, head: str) -> str:
+    def unit_key(self, file: File) -> str:
         """Every file is one version of one law."""
-        return path
+        return file.path
 
-    def facts(self, path: str, head: str) -> str:
+    def facts(self, file: File) -> str:
         """What the folder says of the level, for groups that do not say it."""
-        hint = _hint(path)
+        hint = _hint(file.path)
         return hint.value if hint else ""
 
-    def parse(self, files: Sequence[tuple[str, str]]) -> ParsedLaw:
+    def parse(self, files: Sequence[File]) -> Sequence[ParsedLaw]:
         """The version of a law that one file holds."""
-        ((path, text),) = files
+        (file,) = files
+        path, text = file.path, file.text
         fenced, body = front_matter.split(text)
         if fenced is None:
             raise SourceUnreadable(path, "bad-front-matter", "line 1")
@@ -80,7 +83,7 @@ class Flk:
         level, region = _placed(path, title, front, heads)
         published = front_matter.date_of(front, "publication_date", path) or published_in(history)
         linked = _YEAR.sub("", front_matter.text_of(front, "LinkTitle", path))
-        return ParsedLaw(
+        law = ParsedLaw(
             key=chinese_identity.law_key(level, region, title),
             title=title,
             language="zh",
@@ -95,6 +98,7 @@ class Flk:
             status=_STATUS.get(front_matter.text_of(front, "status", path)),
             history=history,
         )
+        return (law,)
 
 
 def _placed(

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Set
 from pathlib import Path
 
 from app.adapters.importers import limits
@@ -11,7 +12,8 @@ from app.domain.errors import SourceUnreadable
 class Folder:
     """The text files below a folder, or the one file that was named; paths use slashes."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, suffixes: Set[str]) -> None:
+        self._suffixes = suffixes
         self._root = root
         self._single = not root.is_dir()
         self.problems: list[tuple[str, str, str]] = []
@@ -41,6 +43,10 @@ class Folder:
             raise SourceUnreadable(path, "too-large", str(on_disk.stat().st_size))
         return data
 
+    def size(self, path: str) -> int:
+        """The size of a file in bytes, as it says itself."""
+        return self._found[path].stat().st_size
+
     def close(self) -> None:
         """Nothing is held open between two reads."""
 
@@ -60,7 +66,11 @@ class Folder:
                     self.problems.append((path, "unsafe-path", "link"))
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append((folder / entry.name, path + "/"))
-                elif limits.is_looked_at(path) and entry.is_file(follow_symlinks=False):
+                elif not entry.is_file(follow_symlinks=False):
+                    continue
+                elif limits.is_unread_document(path):
+                    self.problems.append((path, "unknown-format", ""))
+                elif limits.is_looked_at(path, self._suffixes):
                     total += entry.stat(follow_symlinks=False).st_size
                     if total > limits.TOTAL_BYTES:
                         raise SourceUnreadable(str(self._root), "too-large", str(total))

@@ -10,6 +10,7 @@ from app.adapters.importers import chinese_identity
 from app.adapters.importers.chinese_body import heading_text, provisions
 from app.adapters.importers.chinese_dates import effective_in, published_in
 from app.adapters.importers.chinese_labels import NUMERAL, Line
+from app.adapters.importers.importer import File
 from app.domain.errors import SourceUnreadable
 from app.domain.law import Level, ParsedLaw, ParsedProvision
 
@@ -50,29 +51,30 @@ class LawRefBook:
 
     name = "lawrefbook"
     edition = 1
+    suffixes = (".md", ".markdown", ".txt")
 
-    def recognises(self, path: str, head: str) -> bool:
+    def recognises(self, file: File) -> bool:
         """A heading first, then the end mark, or history or articles in place of it."""
-        text = head.lstrip()
+        text = file.head.lstrip()
         if not _HEADING.match(text):
             return False
         lines = [line.strip() for line in text.split("\n", 12)[1:12] if line.strip()]
         dated = any(_HISTORY_LINE.match(line) and line[:1] in "（(12" for line in lines)
-        return _END in head or dated or _ARTICLE_LINE.search(head) is not None
+        return _END in file.head or dated or _ARTICLE_LINE.search(file.head) is not None
 
-    def unit_key(self, path: str, head: str) -> str:
+    def unit_key(self, file: File) -> str:
         """The file itself, except that the parts of one law in one folder belong together."""
-        page = _top(head)
-        return f"{PurePosixPath(path).parent}\0{page.title}" if page.part else path
+        page = _top(file.head)
+        return f"{PurePosixPath(file.path).parent}\0{page.title}" if page.part else file.path
 
-    def facts(self, path: str, head: str) -> str:
+    def facts(self, file: File) -> str:
         """Level, region and file name."""
-        level, region = _placed(path, _top(head))
-        return f"{level.value}|{region}|{PurePosixPath(path).stem}"
+        level, region = _placed(file.path, _top(file.head))
+        return f"{level.value}|{region}|{PurePosixPath(file.path).stem}"
 
-    def parse(self, files: Sequence[tuple[str, str]]) -> ParsedLaw:
+    def parse(self, files: Sequence[File]) -> Sequence[ParsedLaw]:
         """One law from its file, or from the files of its parts in the order of their articles."""
-        pages = [(path, _page(text)) for path, text in files]
+        pages = [(file.path, _page(file.text)) for file in files]
         path, first = pages[0]
         if not first.title:
             raise SourceUnreadable(path, "no-title")
@@ -86,7 +88,7 @@ class LawRefBook:
         history = tuple(dict.fromkeys(line for _, page in pages for line in page.history))
         name, day = _dated_name(path)
         published = day or published_in(history)
-        return ParsedLaw(
+        law = ParsedLaw(
             key=chinese_identity.law_key(level, region, first.title),
             title=first.title,
             language="zh",
@@ -99,6 +101,7 @@ class LawRefBook:
             effective=effective_in(history, published),
             history=history,
         )
+        return (law,)
 
 
 def _top(head: str) -> _Page:

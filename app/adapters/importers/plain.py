@@ -8,6 +8,7 @@ from typing import Any
 
 from app.adapters.importers import front_matter
 from app.adapters.importers.chinese_labels import NUMERAL
+from app.adapters.importers.importer import File
 from app.domain.citation import chinese_number
 from app.domain.errors import SourceUnreadable
 from app.domain.law import Kind, Level, ParsedLaw, ParsedProvision, Status, level_named
@@ -40,24 +41,26 @@ class Plain:
 
     name = "plain"
     edition = 1
+    suffixes = (".md", ".markdown", ".txt")
 
-    def recognises(self, path: str, head: str) -> bool:
+    def recognises(self, file: File) -> bool:
         """Front matter that names the format."""
-        if not head.startswith("---"):
+        if not file.head.startswith("---"):
             return False
-        return _MARKED.search(front_matter.split(head)[0] or head) is not None
+        return _MARKED.search(front_matter.split(file.head)[0] or file.head) is not None
 
-    def unit_key(self, path: str, head: str) -> str:
+    def unit_key(self, file: File) -> str:
         """Every file is one version of one law."""
-        return path
+        return file.path
 
-    def facts(self, path: str, head: str) -> str:
+    def facts(self, file: File) -> str:
         """Nothing: the file says everything itself."""
         return ""
 
-    def parse(self, files: Sequence[tuple[str, str]]) -> ParsedLaw:
+    def parse(self, files: Sequence[File]) -> Sequence[ParsedLaw]:
         """The version of a law that one file holds; an error's detail names the key or line."""
-        ((path, text),) = files
+        (file,) = files
+        path, text = file.path, file.text
         fenced, body = front_matter.split(text)
         if fenced is None:
             raise SourceUnreadable(path, "bad-front-matter", "line 1")
@@ -71,7 +74,7 @@ class Plain:
         found = _provisions(body)
         if not found:
             raise SourceUnreadable(path, "empty")
-        return ParsedLaw(
+        law = ParsedLaw(
             key=f"plain|{_identity(front, path)}",
             title=title,
             language=language,
@@ -87,6 +90,7 @@ class Plain:
             history=front_matter.list_of(front, "history", path),
             citation=_citation(front, language, path),
         )
+        return (law,)
 
 
 def _needed(front: dict[str, Any], key: str, path: str) -> str:

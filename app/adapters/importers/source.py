@@ -2,24 +2,25 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.adapters.importers import IMPORTERS
 from app.adapters.importers.archive import Archive
 from app.adapters.importers.decoding import decode
 from app.adapters.importers.folder import Folder
-from app.adapters.importers.importer import Importer
+from app.adapters.importers.importer import File, Importer
+from app.adapters.importers.parsing import ParsingChild
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.events import Pace, Work
 from app.domain.law import ParsedLaw
-from app.services.ports import SourceUnit
+from app.services.ports import Parsed, Reading, SourceUnit
 
-_HEAD = 20_000
 _STEP = 0.05
+_TEXTS = (".md", ".markdown", ".txt")
 
 
 class Files(Protocol):
@@ -36,8 +37,21 @@ class Files(Protocol):
         """The bytes of one of `paths`; raises SourceUnreadable."""
         ...
 
+    def size(self, path: str) -> int:
+        """The size in bytes of one of `paths`."""
+        ...
+
     def close(self) -> None:
         """Let go of what is held open."""
+        ...
+
+
+@runtime_checkable
+class Mapped(Protocol):
+    """An importer of tables, which can be told what their columns mean."""
+
+    def with_columns(self, columns: Mapping[str, str]) -> Importer:
+        """The importer for tables with these columns: our field to their name."""
         ...
 
 
@@ -48,22 +62,43 @@ class FileSources:
         self._importers = importers
 
     @contextmanager
-    def open(self, path: str) -> Iterator["FileSource"]:
+    def open(self, path: str, reading: Reading = Reading()) -> Iterator["FileSource"]:
         """The source at `path`, closed at the end; raises SourceMissing or SourceUnreadable."""
-        files = _files(path)
+        importers = chosen(self._importers, reading)
+        files = opened_files(path, importers)
         try:
             if not files.paths and not files.problems:
                 raise SourceUnreadable(path, "no-law")
-            yield FileSource(path, files, self._importers)
+            yield FileSource(path, files, importers, forced=bool(reading.format))
         finally:
             files.close()
 
 
-class FileSource:
-    """The laws of one folder, zip or file; every file is read when its unit is asked for."""
+def chosen(importers: Sequence[Importer], reading: Reading) -> Sequence[Importer]:
+    """The importers that may be asked; raises SourceUnreadable (``unknown-format``)."""
+    fitted = [
+        one.with_columns(reading.columns) if isinstance(one, Mapped) and reading.columns else one
+        for one in importers
+    ]
+    if not reading.format:
+        return fitted
+    named = [one for one in fitted if one.name == reading.format]
+    if not named:
+        known = ", ".join(one.name for one in importers)
+        raise SourceUnreadable(reading.format, "unknown-format", known)
+    return named
 
-    def __init__(self, name: str, files: Files, importers: Sequence[Importer]) -> None:
-        self._name, self._files = name, files
+
+class FileSource:
+    """The laws of one folder, zip or file; every file is read when its unit is asked for.
+
+    Where a format is `forced`, its importer is given every file without being asked.
+    """
+
+    def __init__(
+        self, name: str, files: Files, importers: Sequence[Importer], forced: bool = False
+    ) -> None:
+        self._name, self._files, self._forced = name, files, forced
         self._importers = {importer.name: importer for importer in importers}
         self._problems = list(files.problems)
 
@@ -101,55 +136,69 @@ class FileSource:
         """Files that are in no unit: path, reason, detail."""
         return self._problems
 
-    def parse(self, unit: SourceUnit) -> ParsedLaw:
-        """The law that `unit` is; raises SourceUnreadable."""
-        files = [
-            (self._files.located(path), decode(self._files.read(path), path)) for path in unit.paths
-        ]
+    def parsed(self, units: Sequence[SourceUnit]) -> Generator[tuple[SourceUnit, Parsed]]:
+        """Each unit with its laws or what is wrong with it, read ahead in a child process."""
+        with ParsingChild(self._name, tuple(self._importers.values()), self._forced) as child:
+            yield from child.parsed(units, [self._size(unit) for unit in units])
+
+    def parse(self, unit: SourceUnit) -> Sequence[ParsedLaw]:
+        """The laws that `unit` is, read in this process; raises SourceUnreadable."""
+        files = [self._file(path) for path in unit.paths]
         try:
             return self._importers[unit.importer].parse(files)
         except SourceUnreadable as error:
             raise SourceUnreadable(unit.name, error.reason, error.detail) from error
+        except MemoryError:
+            raise
         except Exception as error:
             # a file that no importer's author thought of must not end the import of the others
             detail = f"{type(error).__name__}: {error}"
             raise SourceUnreadable(unit.name, "parser-failed", detail) from error
 
     def _examined(self, path: str) -> tuple[str, str, str]:
-        data = self._files.read(path)
-        head = decode(data, path)[:_HEAD]
-        located = self._files.located(path)
+        file = self._file(path)
         for importer in self._importers.values():
-            if importer.recognises(located, head):
-                facts = f"{importer.name}\0{importer.edition}\0{importer.facts(located, head)}\0"
+            if self._forced or importer.recognises(file):
+                facts = f"{importer.name}\0{importer.edition}\0{importer.facts(file)}\0"
                 digest = hashlib.blake2b(facts.encode(errors="surrogateescape"), digest_size=16)
-                digest.update(data)
-                return importer.name, importer.unit_key(located, head), digest.hexdigest()
+                digest.update(file.data)
+                return importer.name, importer.unit_key(file), digest.hexdigest()
+        if path.lower().endswith(_TEXTS):
+            decode(file.data, path)
         raise SourceUnreadable(path, "unknown-format")
+
+    def _size(self, unit: SourceUnit) -> int:
+        return sum(self._files.size(path) for path in unit.paths)
+
+    def _file(self, path: str) -> File:
+        return File(self._files.located(path), self._files.read(path))
 
 
 def _joint(digests: Iterator[str]) -> str:
     return hashlib.blake2b("".join(sorted(digests)).encode(), digest_size=16).hexdigest()
 
 
-def _files(path: str) -> Files:
+def opened_files(path: str, importers: Sequence[Importer]) -> Files:
+    """The files at `path` that one of `importers` may read; raises SourceMissing and its kin."""
     root = Path(path)
+    suffixes = {suffix for one in importers for suffix in one.suffixes}
     try:
         if not root.exists():
             raise SourceMissing(path)
         if root.is_dir():
-            return Folder(root)
-        if root.suffix.lower() == ".zip" or _is_zip(root):
-            return Archive(root)
-        return Folder(root)
+            return Folder(root, suffixes)
+        if root.suffix.lower() == ".zip" or _is_zip(root, suffixes):
+            return Archive(root, suffixes)
+        return Folder(root, suffixes)
     except ValueError as error:
         raise SourceMissing(path) from error
     except OSError as error:
         raise SourceUnreadable(path, "permission", error.strerror or "") from error
 
 
-def _is_zip(path: Path) -> bool:
-    if not path.is_file():
+def _is_zip(path: Path, suffixes: Set[str]) -> bool:
+    # a Word file is a zip, too, and no archive
+    if not path.is_file() or path.suffix.lower() in suffixes:
         return False
     with path.open("rb") as file:
         begins = file.read(4) == b"PK\x03\x04"

@@ -50,7 +50,7 @@ class Workshop:
             problems = {where: (reason, detail) for where, reason, detail in source.problems()}
             for unit in units:
                 try:
-                    laws.append(source.parse(unit))
+                    laws.extend(source.parse(unit))
                 except SourceUnreadable as error:
                     problems[error.path] = (error.reason, error.detail)
         return laws, problems

@@ -40,7 +40,7 @@ def reading(path: Path) -> Reading:
         laws = []
         for unit in units:
             try:
-                laws.append((unit, source.parse(unit)))
+                laws.extend((unit, law) for law in source.parse(unit))
             except SourceUnreadable as error:
                 problems.append((error.path, error.reason, error.detail))
         seconds = time.process_time() - started

@@ -157,7 +157,7 @@ def test_names_in_gbk_are_read(workshop: Workshop) -> None:
     )
     with FileSources().open(str(path)) as source:
         (unit,) = outcome(source.units())
-        law = source.parse(unit)
+        (law,) = source.parse(unit)
     assert unit.name == name
     assert law.published is not None
     root = workshop.folder({})
