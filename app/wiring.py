@@ -2,10 +2,12 @@
 
 from app.adapters.encoders.choice import EncoderChoice
 from app.adapters.importers.source import FileSources
+from app.adapters.lawvault.ancestor import AllSources, LawVault
 from app.adapters.library_folders import LibraryFolders
-from app.adapters.paths import MODELS, settings_file
+from app.adapters.paths import MODELS, settings_file, user_file
 from app.adapters.settings_file import SettingsJson
 from app.adapters.trainer import RecipeTrainer
+from app.adapters.user_db import UserDb
 from app.services.program import Program
 
 
@@ -15,6 +17,8 @@ def build_program() -> Program:
         SettingsJson(settings_file()),
         LibraryFolders(),
         EncoderChoice(MODELS),
-        FileSources(),
+        AllSources(FileSources()),
         RecipeTrainer(MODELS / "recipes"),
+        LawVault(),
+        UserDb(user_file()),
     )

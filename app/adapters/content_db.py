@@ -89,6 +89,11 @@ class ContentDb:
         """Fingerprints of imported units."""
         return {digest for (digest,) in self._query("SELECT DISTINCT digest FROM units")}
 
+    def versions_of(self, digest: str) -> Sequence[str]:
+        """The ids of the versions that the unit with this fingerprint became."""
+        rows = self._query("SELECT version_id FROM units WHERE digest=?", digest)
+        return [version_id for (version_id,) in rows]
+
     def imported_sources(self) -> Sequence[ImportedSource]:
         """What was imported, the latest first."""
         rows = self._query("SELECT path, reading, imported FROM sources ORDER BY imported DESC")
@@ -337,9 +342,11 @@ class ContentDb:
             db.execute("COMMIT")
 
     def _migrate(self) -> None:
-        # the marks in the file spare a reader sqlite-utils, which takes 0.3 s to import
+        # the mark in the file spares a reader sqlite-utils, which takes 0.3 s to import; another
+        # program's database may carry the same mark, but not this table
         connection = self._connection()
-        if connection.execute("PRAGMA user_version").fetchone() == (FORMAT,):
+        ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name='provisions'").fetchone()
+        if ours and connection.execute("PRAGMA user_version").fetchone() == (FORMAT,):
             return
         from app.adapters.content_schema import migrate
 

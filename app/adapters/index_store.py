@@ -57,18 +57,23 @@ class LanceStore:
 
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""
+        self.keep(manifest)
+        write_atomically(self._folder / _POINTER, json.dumps({"index": manifest.id}))
+
+    def keep(self, manifest: Manifest) -> None:
+        """Write the manifest; the index is there from now on, and not active."""
         self._manifests.mkdir(exist_ok=True)
         text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
         write_atomically(self._manifests / f"{manifest.id}.json", text)
-        write_atomically(self._folder / _POINTER, json.dumps({"index": manifest.id}))
 
     def drop_unused(self) -> None:
         """Remove tables without a manifest and manifests that the pointer left behind.
 
         The index published before the active one stays, so that a reader in another process
-        finishes what it began.
+        finishes what it began, and so does one that was taken over.
         """
-        paths = sorted(self._manifests.glob("*.json"), key=lambda p: p.stat().st_mtime)
+        own = [one for one in self._manifests.glob("*.json") if not self._taken_over(one)]
+        paths = sorted(own, key=lambda p: p.stat().st_mtime)
         for path in paths[:-2]:
             if path.stem != self._pointed():
                 path.unlink()
@@ -77,6 +82,9 @@ class LanceStore:
         for table in (self._folder / FOLDER).glob("laws__*.lance"):
             if table.stem not in kept:
                 database.drop_table(table.stem, ignore_missing=True)
+
+    def _taken_over(self, path: Path) -> bool:
+        return self._manifest(path.stem).encoder.kind == "unknown"
 
     def _pointed(self) -> str | None:
         try:

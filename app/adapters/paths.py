@@ -27,3 +27,8 @@ def sample_library() -> Path:
 def settings_file() -> Path:
     """The file of the settings."""
     return home() / "settings.json"
+
+
+def user_file() -> Path:
+    """The database of what the person keeps."""
+    return home() / "user.db"

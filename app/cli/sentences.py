@@ -14,6 +14,15 @@ _REASONS = {
     "unknown-format": "is in no known format",
     "permission": "may not be read",
     "conflict": "contradicts another file",
+    "parser-died": "ended the process that read it",
+    "took-too-long": "took too long to read",
+    "too-much-memory": "needs more memory than reading a file may take",
+    "bad-xml": "is not well-formed XML, or declares entities",
+    "bad-pdf": "is not a readable PDF",
+    "no-text-layer": "is a scan without text: run it through text recognition (OCR) first",
+    "encrypted": "is protected by a password",
+    "no-columns": "has no column for the law or the text: name them with --map",
+    "bad-row": "has a row that cannot be read",
     "parser-failed": "is damaged, or put together in a way that is not known",
 }
 
@@ -60,6 +69,8 @@ def sentence(error: e.PandectaError) -> str:
             return f"Nothing in this library is called {asked!r}."
         case e.RecipeUnusable(detail):
             return f"The recipe cannot be used: {detail}"
+        case e.UserDataNotWritable(path, detail):
+            return f"Favourites and history in {path} cannot be read or saved: {detail}"
         case e.SettingsNotWritable(path, detail):
             return f"The settings could not be saved to {path}: {detail}"
         case _:

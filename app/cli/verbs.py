@@ -206,7 +206,7 @@ def _self_test(program: Program, args: argparse.Namespace) -> int:
 
 
 def _opened(program: Program, args: argparse.Namespace) -> OpenLibrary:
-    return program.open(args.library) if args.library else _finish(program.last())
+    return _finish(program.opening(args.library) if args.library else program.last())
 
 
 def _filters(args: argparse.Namespace) -> Filters:

@@ -70,7 +70,8 @@ class SourceUnreadable(PandectaError):
 
     `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
     ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
-    ``conflict``, ``parser-failed``.
+    ``conflict``, ``parser-failed``, ``parser-died``, ``took-too-long``, ``too-much-memory``,
+    ``bad-xml``, ``bad-pdf``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-row``.
     """
 
     path: str
@@ -146,8 +147,31 @@ class ProvisionUnknown(PandectaError):
 
 
 @dataclass(eq=False)
+class UserDataNotWritable(PandectaError):
+    """Favourites, history and the like could not be read or saved; the old state stands."""
+
+    path: str
+    detail: str
+
+
+@dataclass(eq=False)
 class SettingsNotWritable(PandectaError):
     """The settings could not be saved; the old ones stand."""
 
     path: str
     detail: str
+
+
+@dataclass(eq=False)
+class DownloadFailed(PandectaError):
+    """A file could not be fetched; what had come is kept where it can be resumed.
+
+    `reason` is a key: ``offline`` (no connection), ``refused`` (the server or a proxy declines),
+    ``not-found``, ``server`` (it fails or contradicts itself), ``not-https``, ``certificate``,
+    ``wrong-size``, ``wrong-content``, ``wrong-checksum``, ``too-large``, ``disk-full``,
+    ``not-writable``, ``busy`` (another process fetches the same file).
+    """
+
+    address: str
+    reason: str
+    detail: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.events import Work
+from app.domain.kept import Kept
 from app.domain.settings import Settings
 from app.services.library import OpenLibrary
 from app.services.ports import (
@@ -15,6 +16,7 @@ from app.services.ports import (
     Sources,
     Trainer,
 )
+from app.services.taking_over import Ancestor, UserData, take_over
 
 
 class Program:
@@ -27,10 +29,13 @@ class Program:
         encoders: Encoders,
         sources: Sources,
         trainer: Trainer,
+        ancestor: Ancestor,
+        user_data: UserData,
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
         self._trainer = trainer
+        self._ancestor, self._user_data = ancestor, user_data
         self.settings: Settings = settings_file.load()
 
     def keep(self, settings: Settings) -> None:
@@ -41,6 +46,19 @@ class Program:
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
         return self._opened(self._libraries.open(path))
+
+    def opening(self, path: str) -> Work[OpenLibrary]:
+        """Open the library in `path`; a folder of the ancestor's is taken over first."""
+        if not self._ancestor.owns(path):
+            return self.open(path)
+        library = self.create(path)
+        yield from take_over(library, self._ancestor, self._user_data)
+        yield from library.build_index(self.settings.encoder)
+        return library
+
+    def kept(self, library: OpenLibrary) -> Kept:
+        """Favourites, history, materials and templates beside a library."""
+        return self._user_data.kept(library.path)
 
     def create(self, path: str, name: str = "") -> OpenLibrary:
         """Open the library in `path`, made first if there is none."""
@@ -83,7 +101,7 @@ class Program:
         """The library of the settings, or the sample library where there is none any more."""
         path = self.settings.library
         if path and path != self.sample_path and self.exists(path):
-            return self.open(path)
+            return (yield from self.opening(path))
         return (yield from self.sample())
 
     def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:

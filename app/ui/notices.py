@@ -186,6 +186,15 @@ def reason_named(reason: str) -> str:
         "unknown-format": translate("Notices", "its format is not known"),
         "permission": translate("Notices", "reading it is not permitted"),
         "conflict": translate("Notices", "it contradicts another file of the same law"),
+        "parser-died": translate("Notices", "it ended the process that read it"),
+        "took-too-long": translate("Notices", "reading it took too long"),
+        "too-much-memory": translate("Notices", "reading it needs too much memory"),
+        "bad-xml": translate("Notices", "it is not well-formed XML, or declares entities"),
+        "bad-pdf": translate("Notices", "it is not a readable PDF"),
+        "no-text-layer": translate("Notices", "it is a scan without text; it needs OCR first"),
+        "encrypted": translate("Notices", "it is protected by a password"),
+        "no-columns": translate("Notices", "no column for the law or the text was found in it"),
+        "bad-row": translate("Notices", "it has a row that cannot be read"),
         "parser-failed": translate("Notices", "it is damaged or put together in an unknown way"),
     }.get(reason, translate("Notices", "it cannot be read"))
 

@@ -59,7 +59,7 @@ class Session(QObject):
 
     def open(self, path: str) -> None:
         """Open the library in a folder."""
-        self._chore(self._opening(once(self.program.open, path)))
+        self._chore(self._opening(self.program.opening(path)))
 
     def open_sample(self) -> None:
         """Open the library that came with the program."""

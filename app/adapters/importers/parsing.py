@@ -3,21 +3,16 @@
 import multiprocessing
 import sys
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from app.adapters.importers import limits
-from app.adapters.importers.importer import Importer
 from app.domain.errors import SourceUnreadable
 from app.domain.law import ParsedLaw
 from app.services.ports import Parsed, SourceUnit
-
-if TYPE_CHECKING:
-    from app.adapters.importers.source import FileSource
 
 _AHEAD = 8
 """Units that the child may be told of beforehand; their names must fit into the pipe's buffer."""
@@ -36,8 +31,9 @@ class ParsingChild:
     the child, the file at hand is reported, and another child goes on with the next file.
     """
 
-    def __init__(self, source: str, importers: tuple[Importer, ...], forced: bool) -> None:
-        self._job = (source, importers, forced)
+    def __init__(self, source: str, serve: Callable[..., None], *arguments: object) -> None:
+        """`serve` runs in the child, with its end of the pipe, the source and the arguments."""
+        self._source, self._serve, self._arguments = source, serve, arguments
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -78,7 +74,7 @@ class ParsingChild:
                     told.clear()
                     died += answer[0] == "parser-died"
                     if died > _DEATHS:
-                        raise SourceUnreadable(self._job[0], *answer)
+                        raise SourceUnreadable(self._source, *answer)
                 yield unit, SourceUnreadable(unit.name, *answer)
             else:
                 died = 0
@@ -87,7 +83,8 @@ class ParsingChild:
     def _start(self) -> Connection:
         spawn = multiprocessing.get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
-        child = spawn.Process(target=_serve, args=(theirs, *self._job), daemon=True)
+        told = (theirs, self._source, *self._arguments)
+        child = spawn.Process(target=self._serve, args=told, daemon=True)
         child.start()
         self._process = child
         theirs.close()
@@ -114,20 +111,17 @@ def _answer(
     return answer
 
 
-def _serve(pipe: Connection, path: str, importers: tuple[Importer, ...], forced: bool) -> None:
-    from app.adapters.importers.source import FileSource, opened_files
-
+def answer(pipe: Connection, parse: Callable[[SourceUnit], Sequence[ParsedLaw]]) -> None:
+    """The child's side: parse each unit that comes, until the pipe closes."""
     _limit_memory()
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
-        files = opened_files(path, importers)
-        source = FileSource(path, files, importers, forced)
         while True:
-            pipe.send(_parsed(source, pipe.recv()))
+            pipe.send(_parsed(parse, pipe.recv()))
 
 
-def _parsed(source: "FileSource", unit: SourceUnit) -> _Answer:
+def _parsed(parse: Callable[[SourceUnit], Sequence[ParsedLaw]], unit: SourceUnit) -> _Answer:
     try:
-        return list(source.parse(unit))
+        return list(parse(unit))
     except SourceUnreadable as error:
         return (error.reason, error.detail)
     except MemoryError:

@@ -4,11 +4,12 @@ import hashlib
 import zipfile
 from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 from typing import Protocol, runtime_checkable
 
-from app.adapters.importers import IMPORTERS
+from app.adapters.importers import IMPORTERS, parsing
 from app.adapters.importers.archive import Archive
 from app.adapters.importers.decoding import decode
 from app.adapters.importers.folder import Folder
@@ -138,7 +139,8 @@ class FileSource:
 
     def parsed(self, units: Sequence[SourceUnit]) -> Generator[tuple[SourceUnit, Parsed]]:
         """Each unit with its laws or what is wrong with it, read ahead in a child process."""
-        with ParsingChild(self._name, tuple(self._importers.values()), self._forced) as child:
+        importers = tuple(self._importers.values())
+        with ParsingChild(self._name, _serve, importers, self._forced) as child:
             yield from child.parsed(units, [self._size(unit) for unit in units])
 
     def parse(self, unit: SourceUnit) -> Sequence[ParsedLaw]:
@@ -172,6 +174,12 @@ class FileSource:
 
     def _file(self, path: str) -> File:
         return File(self._files.located(path), self._files.read(path))
+
+
+def _serve(pipe: Connection, path: str, importers: tuple[Importer, ...], forced: bool) -> None:
+    """What the parsing child does: open the source for itself and parse what it is told to."""
+    source = FileSource(path, opened_files(path, importers), importers, forced)
+    parsing.answer(pipe, source.parse)
 
 
 def _joint(digests: Iterator[str]) -> str:
