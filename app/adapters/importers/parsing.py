@@ -1,6 +1,7 @@
 """Parses the units of a source in a child process, under limits of time and memory."""
 
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -113,8 +114,10 @@ def _answer(
 
 def answer(pipe: Connection, parse: Callable[[SourceUnit], Sequence[ParsedLaw]]) -> None:
     """The child's side: parse each unit that comes, until the pipe closes."""
+    # Ctrl+C reaches the whole group of processes; the parent decides what it means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
-    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError):
         while True:
             pipe.send(_parsed(parse, pipe.recv()))
 
