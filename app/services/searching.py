@@ -30,7 +30,9 @@ from app.services.resolving import resolve
 LONGEST = 1_000
 """Characters of a question that are searched for; what follows tells nothing new."""
 
-_DEPTH = 3
+_DEPTH, _SHALLOWEST = 3, 150
+"""Rows asked of each side: so many per hit wanted, and at least so many, or the ranking changes
+with the number of hits."""
 _REMEMBERED = 256
 T = TypeVar("T")
 
@@ -132,7 +134,7 @@ class Searcher:
         clock: "_Stopwatch",
     ) -> tuple[list[Near], list[Near]]:
         """Ask for meaning and words at once; a text without a known token has no meaning side."""
-        depth = question.limit * _DEPTH
+        depth = max(question.limit * _DEPTH, _SHALLOWEST)
         near = (
             self._pool.submit(_timed, index.near, vector, question.filters, depth)
             if vector.any()

@@ -4,6 +4,7 @@ from app.adapters.importers.flk import Flk
 from app.adapters.importers.importer import Importer
 from app.adapters.importers.lawrefbook import LawRefBook
 from app.adapters.importers.plain import Plain
+from app.adapters.importers.uslm import Uslm
 
-IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook())
+IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook(), Uslm())
 """In the order in which they are asked: formats that name themselves come first."""
