@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,12 @@ from app.adapters.files import write_atomically
 from app.adapters.lance import FOLDER, LanceIndex, connect
 from app.adapters.lance_writing import LanceWriter
 from app.domain.errors import IndexDamaged
-from app.domain.index import FORMAT, EncoderIdentity, Manifest
+from app.domain.index import FORMAT, Building, EncoderIdentity, Manifest
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection
 
-_POINTER = "active.json"
+_POINTER, _BUILDING = "active.json", "building.json"
 
 
 class LanceStore:
@@ -47,9 +48,23 @@ class LanceStore:
         """The manifests of all published indexes of this library."""
         return [self._manifest(path.stem) for path in sorted(self._manifests.glob("*.json"))]
 
-    def begin(self, table: str, dimension: int) -> LanceWriter:
-        """An empty table of this name, nothing pointing at it."""
-        return LanceWriter.begin(self._database(), table, dimension)
+    def begin(self, building: Building) -> LanceWriter:
+        """An empty table, nothing pointing at it; what was begun before is forgotten."""
+        write_atomically(self._folder / _BUILDING, json.dumps(asdict(building)))
+        return LanceWriter.begin(self._database(), building.table, building.encoder.dimension)
+
+    def unfinished(self) -> Building | None:
+        """The index that was begun last and never published."""
+        try:
+            fields = json.loads((self._folder / _BUILDING).read_text("utf-8"))
+            fields["encoder"] = EncoderIdentity(**fields["encoder"])
+            return Building(**fields)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def resume(self, building: Building) -> LanceWriter | None:
+        """Its table with the rows that were written, or None where it is gone."""
+        return LanceWriter.resume(self._database(), building.table, building.encoder.dimension)
 
     def revise(self, manifest: Manifest) -> LanceWriter:
         """The table of a published index, to make a later version of it."""
@@ -58,7 +73,21 @@ class LanceStore:
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""
         self.keep(manifest)
-        write_atomically(self._folder / _POINTER, json.dumps({"index": manifest.id}))
+        self.use(manifest.id)
+        begun = self.unfinished()
+        if begun is not None and begun.table == manifest.table:
+            (self._folder / _BUILDING).unlink(missing_ok=True)
+
+    def use(self, name: str) -> None:
+        """Move the pointer to an index that is there, in one step; raises IndexDamaged."""
+        self._manifest(name)
+        write_atomically(self._folder / _POINTER, json.dumps({"index": name}))
+
+    def drop(self, name: str) -> None:
+        """Remove an index, and its table where no other index shares it."""
+        manifest = self._manifest(name)
+        (self._manifests / f"{manifest.id}.json").unlink()
+        self._drop_tables()
 
     def keep(self, manifest: Manifest) -> None:
         """Write the manifest; the index is there from now on, and not active."""
@@ -67,24 +96,26 @@ class LanceStore:
         write_atomically(self._manifests / f"{manifest.id}.json", text)
 
     def drop_unused(self) -> None:
-        """Remove tables without a manifest and manifests that the pointer left behind.
+        """Remove tables that nothing names, and all but two indexes of each encoder.
 
-        The index published before the active one stays, so that a reader in another process
-        finishes what it began, and so does one that was taken over.
+        The one before the last is what can be gone back to, and what a reader in another process
+        may still hold; one that was taken over stays.
         """
-        own = [one for one in self._manifests.glob("*.json") if not self._taken_over(one)]
-        paths = sorted(own, key=lambda p: p.stat().st_mtime)
-        for path in paths[:-2]:
-            if path.stem != self._pointed():
-                path.unlink()
-        kept = {manifest.table for manifest in self.manifests()}
-        database = self._database()
-        for table in (self._folder / FOLDER).glob("laws__*.lance"):
-            if table.stem not in kept:
-                database.drop_table(table.stem, ignore_missing=True)
+        kept: Counter[EncoderIdentity] = Counter()
+        active = self._pointed()
+        for manifest in sorted(self.manifests(), key=lambda one: one.created, reverse=True):
+            kept[manifest.encoder] += manifest.id != active
+            if kept[manifest.encoder] > 1 and manifest.id != active:
+                (self._manifests / f"{manifest.id}.json").unlink()
+        self._drop_tables()
 
-    def _taken_over(self, path: Path) -> bool:
-        return self._manifest(path.stem).encoder.kind == "unknown"
+    def _drop_tables(self) -> None:
+        named = {manifest.table for manifest in self.manifests()}
+        if (begun := self.unfinished()) is not None:
+            named.add(begun.table)
+        for table in (self._folder / FOLDER).glob("laws__*.lance"):
+            if table.stem not in named:
+                self._database().drop_table(table.stem, ignore_missing=True)
 
     def _pointed(self) -> str | None:
         try:

@@ -35,7 +35,6 @@ class LanceWriter:
 
     def __init__(self, table: "Table", name: str, dimension: int) -> None:
         self._table, self._name, self._dimension = table, name, dimension
-        self._rows = 0
 
     @classmethod
     def begin(cls, database: "DBConnection", name: str, dimension: int) -> "LanceWriter":
@@ -48,6 +47,14 @@ class LanceWriter:
         with _translated(name):
             table = database.create_table(name, schema=schema, mode="overwrite")
         return cls(table, name, dimension)
+
+    @classmethod
+    def resume(cls, database: "DBConnection", name: str, dimension: int) -> "LanceWriter | None":
+        """The table of this name as it was left, or None."""
+        try:
+            return cls(database.open_table(name), name, dimension)
+        except (ValueError, OSError):
+            return None
 
     @classmethod
     def revise(cls, database: "DBConnection", manifest: Manifest) -> "LanceWriter":
@@ -120,7 +127,6 @@ class LanceWriter:
         arrays.append(pa.FixedSizeListArray.from_arrays(flat, self._dimension, mask=empty))
         with _translated(self._name):
             self._table.add(pa.Table.from_arrays(arrays, schema=schema))
-        self._rows += len(rows)
 
     def build_words(self) -> None:
         """Build the full text over the words and the indexes of the filter columns."""
@@ -137,7 +143,7 @@ class LanceWriter:
         """Build the vector index where the table is large enough; its name, or empty."""
         from lancedb.index import IvfRq
 
-        if self._rows < FLAT_ROWS:
+        if self._table.count_rows() < FLAT_ROWS:
             return ""
         with _translated(self._name):
             self._table.create_index("vector", config=IvfRq(distance_type="cosine"))

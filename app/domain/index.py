@@ -76,6 +76,15 @@ class Manifest:
     format: int = FORMAT
 
 
+@dataclass(frozen=True, slots=True)
+class Building:
+    """An index that was begun: its table, its encoder, and the state of the texts it is of."""
+
+    table: str
+    encoder: EncoderIdentity
+    library_digest: str
+
+
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:
     """Cosine of two vectors of one length; 0.0 if either is zero, NaN if either holds a NaN."""
     dot = math.fsum(x * y for x, y in zip(a, b, strict=True))

@@ -1,6 +1,6 @@
 """Builds an index beside the active one, or brings it up to date, and publishes it when whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from app.domain.errors import EncoderFaulty, LibraryEmpty
 from app.domain.events import Pace, Progress, Work
-from app.domain.index import AGREEMENT, PROBES, Manifest, probe_agreement, table_name
+from app.domain.index import AGREEMENT, PROBES, Building, Manifest, probe_agreement, table_name
 from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore, Vectors
 
 _CHUNK = 4096
@@ -45,7 +45,7 @@ def build_index(
             revised = yield from _revised(store, indexes, encoder, active)
             if revised is not None:
                 return revised
-        return (yield from _built(store, indexes, encoder, probes))
+        return (yield from _built(store, indexes, encoder, probes, anew))
 
 
 def _continued(active: Manifest | None, encoder: Encoder, probes: Probes) -> Manifest | None:
@@ -56,17 +56,26 @@ def _continued(active: Manifest | None, encoder: Encoder, probes: Probes) -> Man
 
 
 def _built(
-    store: LawStore, indexes: IndexStore, encoder: Encoder, probes: Probes
+    store: LawStore, indexes: IndexStore, encoder: Encoder, probes: Probes, anew: bool
 ) -> Work[Manifest]:
-    """Embed every passage, build full text and vector index; encoding and writing overlap."""
+    """Embed every passage, build full text and vector index; encoding and writing overlap.
+
+    A build of the same encoder over the same texts that was cancelled or killed goes on where it
+    was, unless `anew`.
+    """
     started = monotonic()
-    digest, identity = store.digest(), encoder.identity
-    table = f"{table_name(identity, digest)}-{uuid4().hex[:6]}"
+    identity = encoder.identity
+    begun, writer = None if anew else _begun(store, indexes, encoder), None
+    if begun is not None:
+        writer = indexes.resume(begun)
+    if begun is None or writer is None:
+        table = f"{table_name(identity, store.digest())}-{uuid4().hex[:6]}"
+        begun = Building(table, identity, store.digest())
+        writer = indexes.begin(begun)
     indexes.drop_unused()
-    writer = indexes.begin(table, identity.dimension)
     pool = ThreadPoolExecutor(2, "index-writer")
     try:
-        rows = yield from _fill(store.rows(), store.counts().passages, encoder, writer, pool)
+        rows = yield from _fill(store, encoder, writer, pool)
         words = pool.submit(writer.build_words)
         vectors = pool.submit(writer.build_vectors)
         yield from _waiting("full-text", words)
@@ -74,12 +83,12 @@ def _built(
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     manifest = Manifest(
-        id=table.removeprefix("laws__"),
-        table=table,
+        id=begun.table.removeprefix("laws__"),
+        table=begun.table,
         encoder=identity,
         metric="cosine",
         rows=rows,
-        library_digest=digest,
+        library_digest=begun.library_digest,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=round(monotonic() - started, 2),
         vector_index=vector_index,
@@ -88,6 +97,12 @@ def _built(
     )
     indexes.publish(manifest)
     return manifest
+
+
+def _begun(store: LawStore, indexes: IndexStore, encoder: Encoder) -> Building | None:
+    begun = indexes.unfinished()
+    same = begun is not None and begun.encoder == encoder.identity
+    return begun if same and begun and begun.library_digest == store.digest() else None
 
 
 def _revised(
@@ -152,13 +167,12 @@ def _checked_probes(encoder: Encoder) -> Probes:
 
 
 def _fill(
-    rows: Iterator[IndexRow],
-    total: int,
-    encoder: Encoder,
-    writer: IndexWriter,
-    pool: ThreadPoolExecutor,
+    store: LawStore, encoder: Encoder, writer: IndexWriter, pool: ThreadPoolExecutor
 ) -> Work[int]:
-    pace = Pace("encoding", total, "rows", monotonic)
+    """Embed and write the rows that are not written yet; the number of all rows."""
+    total, there = store.counts().passages, writer.keys()
+    rows = (row for row in store.rows() if row.key not in there)
+    pace = Pace("encoding", total - len(there), "rows", monotonic)
     done, written = 0, None
     yield pace.at(0)
     while chunk := list(islice(rows, _CHUNK)):
@@ -170,7 +184,7 @@ def _fill(
         yield pace.at(done)
     if written is not None:
         written.result()
-    return done
+    return len(there) + done
 
 
 def _waiting(stage: str, step: Future[T]) -> Work[T]:

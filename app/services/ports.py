@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from app.domain.errors import SourceUnreadable
 from app.domain.events import Work
-from app.domain.index import EncoderIdentity, Manifest
+from app.domain.index import Building, EncoderIdentity, Manifest
 from app.domain.law import Law, LawText, ParsedLaw, Passage, Provision, Status, Version
 from app.domain.question import Facets, Filters
 from app.domain.ranking import Near
@@ -272,7 +272,17 @@ class IndexStore(Protocol):
 
     def manifests(self) -> Sequence[Manifest]: ...
 
-    def begin(self, table: str, dimension: int) -> IndexWriter: ...
+    def begin(self, building: Building) -> IndexWriter:
+        """An empty index; what was begun before and not published is forgotten."""
+        ...
+
+    def unfinished(self) -> Building | None:
+        """What was begun last and never published."""
+        ...
+
+    def resume(self, building: Building) -> IndexWriter | None:
+        """What was written of it, to go on with; None where it is gone."""
+        ...
 
     def revise(self, manifest: Manifest) -> IndexWriter:
         """A published index's table, to make a later version of it; that one stays as it is."""
@@ -280,6 +290,14 @@ class IndexStore(Protocol):
 
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""
+        ...
+
+    def use(self, name: str) -> None:
+        """Make an index that is there the active one, in one step; raises IndexDamaged."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Remove an index that is not active."""
         ...
 
     def drop_unused(self) -> None:

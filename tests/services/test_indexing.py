@@ -11,6 +11,7 @@ from app.domain.errors import IndexDamaged, IndexMismatch, LibraryEmpty, NoIndex
 from app.domain.events import Progress, outcome
 from app.domain.index import Manifest
 from app.domain.question import Filters, Question
+from app.services import indexing
 from app.services.indexing import build_index
 from app.services.library import OpenLibrary
 from app.services.ports import Encoder, Vectors
@@ -194,3 +195,50 @@ def test_the_law_as_it_stood(small: OpenLibrary, tmp_path: Path) -> None:
     assert asked("1990-05-01") == ["Kites cost five crowns."]
     assert asked("2010-04-30") == ["Kites cost five crowns."]
     assert asked("2010-05-01") == ["Kites cost nine crowns."]
+
+
+class _Breaking(_Counting):
+    """The real encoder, which breaks after so many passages."""
+
+    def __init__(self, encoder: Encoder, after: int) -> None:
+        super().__init__(encoder)
+        self._after = after
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        if len(self.given) + len(texts) > self._after:
+            raise KeyboardInterrupt
+        return super().encode_passages(texts)
+
+
+def test_broken_build_goes_on_where_it_was(
+    small: OpenLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_CHUNK", 10)
+    sections = "\n\n".join(f"**Section {n}.** Kite number {n} is blue." for n in range(1, 101))
+    (tmp_path / "source" / "b.md").write_text(plain_law("b-act", "B Act", sections), "utf-8")
+    outcome(small.import_sources([str(tmp_path / "source")]))
+    bundled = small._encoders.named("bundled")
+    breaking = _Breaking(bundled, 40)
+    with pytest.raises(KeyboardInterrupt):
+        outcome(build_index(small._store, small._indexes, breaking))  # type: ignore[arg-type]
+    assert small.info().manifest is None
+    counting = _Counting(bundled)
+    resumed = outcome(build_index(small._store, small._indexes, counting))  # type: ignore[arg-type]
+    assert 62 <= len(counting.given) <= 72
+    assert resumed.rows == small.info().counts.passages == 102
+    whole = outcome(small.build_index("bundled", anew=True))
+    assert _contents(small, resumed) == _contents(small, whole)
+
+
+def test_drop_and_use(small: OpenLibrary) -> None:
+    first = outcome(small.build_index("bundled"))
+    second = outcome(small.build_index("bundled", anew=True))
+    indexes = small._indexes
+    indexes.use(first.id)
+    assert small.info().manifest == first
+    assert outcome(small.search(Question("kites"))).hits
+    indexes.drop(second.id)
+    assert [one.id for one in indexes.manifests()] == [first.id]
+    assert len(_tables(small)) == 1
+    with pytest.raises(IndexDamaged):
+        indexes.use(second.id)

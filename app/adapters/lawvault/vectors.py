@@ -14,7 +14,7 @@ from app.adapters.lance import FOLDER, connect
 from app.adapters.lawvault.texts import LawVaultSource
 from app.domain.errors import IndexDamaged
 from app.domain.events import Pace, Work, outcome
-from app.domain.index import EncoderIdentity, Manifest, table_name
+from app.domain.index import Building, EncoderIdentity, Manifest, table_name
 from app.domain.law import Passage
 from app.domain.passage import content_hash, wording
 from app.services.ports import IndexRow
@@ -43,7 +43,7 @@ def adopt(folder: Path, store: ContentDb, indexes: LanceStore) -> Work[Manifest 
     dimension, metric = _shape(vectors)
     identity = EncoderIdentity("unknown", "LawVault", "", "", dimension, metric == "cosine")
     table = f"{table_name(identity, store.digest())}-{uuid4().hex[:6]}"
-    writer = indexes.begin(table, dimension)
+    writer = indexes.begin(Building(table, identity, store.digest()))
     pace, left, done = Pace("writing", len(rows), "rows", monotonic), iter(rows), 0
     while some := list(islice(left, _CHUNK)):
         writer.add([row for _, row in some], [vectors[chunk] for chunk, _ in some])
