@@ -143,17 +143,17 @@ class Law:
     def cite(self, provision: "Provision") -> str:
         """How a provision of this law is cited; the bare title where it has no label.
 
-        The law's own form holds for its articles and clauses; what stands in an annex is named
-        by its label.
+        The law's own form holds for its articles and clauses; recitals and what stands in an
+        annex are named by their labels. A number is printed as its label has it: 20A, not 20a.
         """
         if not provision.label:
             return self.title
-        if provision.kind is Kind.ANNEX:
+        if provision.kind in (Kind.ANNEX, Kind.PREAMBLE):
             between = "" if self.language.startswith("zh") else ", "
             return f"{self.title}{between}{provision.label}"
-        return self.citation.format(
-            title=self.title, label=provision.label, number=provision.number
-        )
+        last = provision.label.split()[-1]
+        number = last if last.casefold() == provision.number else provision.number
+        return self.citation.format(title=self.title, label=provision.label, number=number)
 
 
 @dataclass(frozen=True, slots=True)

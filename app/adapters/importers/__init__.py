@@ -1,10 +1,12 @@
 """Importers: each reads one format of law; a file's content decides which one is asked."""
 
+from app.adapters.importers.akn import AkomaNtoso
+from app.adapters.importers.clml import Clml
 from app.adapters.importers.flk import Flk
 from app.adapters.importers.importer import Importer
 from app.adapters.importers.lawrefbook import LawRefBook
 from app.adapters.importers.plain import Plain
 from app.adapters.importers.uslm import Uslm
 
-IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook(), Uslm())
+IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook(), Uslm(), Clml(), AkomaNtoso())
 """In the order in which they are asked: formats that name themselves come first."""
