@@ -80,6 +80,15 @@ class LanceIndex:
             raise IndexDamaged(self._manifest.id, str(error)) from error
         return tuple(dict.fromkeys(token.text for token in tokens))
 
+    def keys(self) -> list[str]:
+        """The keys of all rows; raises IndexDamaged."""
+        try:
+            search = self._table.search().select(["key"]).limit(self._manifest.rows + 1)
+            found: list[str] = search.to_arrow()["key"].to_pylist()
+        except Exception as error:
+            raise IndexDamaged(self._manifest.id, str(error)) from error
+        return found
+
     def _run(self, search: Any, filters: Filters, column: str, score: Any) -> list[Near]:
         condition = _condition(filters)
         try:

@@ -39,8 +39,15 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _json(importing)
 
-    index = verbs.add_parser("index", help="bring the search index of a library up to date")
+    index = verbs.add_parser(
+        "index", help="bring the search index of a library up to date; or list, use, drop, verify"
+    )
+    index.add_argument(
+        "action", nargs="?", default="build", choices=("build", "list", "use", "drop", "verify")
+    )
+    index.add_argument("id", nargs="?", metavar="ID", help="for use and drop: which index")
     _library(index)
+    index.add_argument("--resume", action="store_true", help="go on with a broken build (default)")
     index.add_argument("--restart", action="store_true", help="build it anew, not only the changes")
     _json(index)
 

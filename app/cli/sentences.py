@@ -22,7 +22,7 @@ _REASONS = {
     "no-text-layer": "is a scan without text: run it through text recognition (OCR) first",
     "encrypted": "is protected by a password",
     "no-columns": "has no column for the law or the text: name them with --map",
-    "bad-row": "has a row that cannot be read",
+    "bad-table": "has a row that cannot be read",
     "parser-failed": "is damaged, or put together in a way that is not known",
 }
 
@@ -69,6 +69,8 @@ def sentence(error: e.PandectaError) -> str:
             return f"Nothing in this library is called {asked!r}."
         case e.RecipeUnusable(detail):
             return f"The recipe cannot be used: {detail}"
+        case e.IndexInUse(index):
+            return f"Index {index} answers now. Use another first: pandecta index use ID"
         case e.UserDataNotWritable(path, detail):
             return f"Favourites and history in {path} cannot be read or saved: {detail}"
         case e.SettingsNotWritable(path, detail):

@@ -1,15 +1,13 @@
 """What each verb does: asks a service, prints the answer, returns the exit status."""
 
 import argparse
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from app.cli.progress import ProgressPrinter
+from app.cli.index_verb import index_verb
+from app.cli.running import finish, opened, print_json
 from app.domain.errors import ProvisionUnknown
-from app.domain.events import Work, outcome
 from app.domain.question import (
     CloseInMeaning,
     ExactCitation,
@@ -21,13 +19,12 @@ from app.domain.question import (
 )
 from app.domain.ranking import Weights
 from app.services.importing import ImportReport
-from app.services.library import LibraryInfo, OpenLibrary
+from app.services.library import LibraryInfo
 from app.services.ports import Reading
 from app.services.program import Program
 from app.services.self_testing import self_test
 
 _WIDTH = 200
-R = TypeVar("R")
 
 
 def run(program: Program, args: argparse.Namespace) -> int:
@@ -38,7 +35,7 @@ def run(program: Program, args: argparse.Namespace) -> int:
         case "import":
             return _import(program, args)
         case "index":
-            return _index(program, args)
+            return index_verb(program, args)
         case "show":
             return _show(program, args)
         case "evaluate":
@@ -52,10 +49,10 @@ def run(program: Program, args: argparse.Namespace) -> int:
 
 
 def _search(program: Program, args: argparse.Namespace) -> int:
-    library = _opened(program, args)
-    results = _finish(library.search(Question(args.question, _filters(args), args.n)))
+    library = opened(program, args)
+    results = finish(library.search(Question(args.question, _filters(args), args.n)))
     if args.json:
-        return _print_json(
+        return print_json(
             {
                 "question": args.question,
                 "library": library.path,
@@ -78,9 +75,9 @@ def _search(program: Program, args: argparse.Namespace) -> int:
 def _import(program: Program, args: argparse.Namespace) -> int:
     library = program.create(args.library, args.name)
     reading = Reading(args.format, dict(args.map))
-    report = _finish(library.import_sources(args.source, reading))
+    report = finish(library.import_sources(args.source, reading))
     if args.json:
-        _print_json({"library": library.path, **_report_fields(report)})
+        print_json({"library": library.path, **_report_fields(report)})
     else:
         print(
             f"{report.added} laws added, {report.updated} updated, {report.unchanged} unchanged; "
@@ -98,28 +95,14 @@ def _report_fields(report: ImportReport) -> dict[str, Any]:
     return fields
 
 
-def _index(program: Program, args: argparse.Namespace) -> int:
-    library = _opened(program, args)
-    manifest = _finish(library.build_index(program.settings.encoder, args.restart))
-    if args.json:
-        fields = asdict(manifest)
-        del fields["probes"]
-        return _print_json(fields)
-    print(
-        f"{manifest.rows:,} passages indexed with {manifest.encoder.caption} "
-        f"in {manifest.seconds:.1f} s"
-    )
-    return 0
-
-
 def _show(program: Program, args: argparse.Namespace) -> int:
-    library = _opened(program, args)
+    library = opened(program, args)
     found = library.resolve(args.asked)
     if not found:
         raise ProvisionUnknown(args.asked)
     shown = [Hit(n, p, law, version, 1.0, ()) for n, (p, law, version) in enumerate(found, 1)]
     if args.json:
-        return _print_json({"asked": args.asked, "provisions": [_provision(hit) for hit in shown]})
+        return print_json({"asked": args.asked, "provisions": [_provision(hit) for hit in shown]})
     for hit in shown:
         dated = hit.version.published or hit.version.effective or ""
         print(f"{hit.citation}  [{hit.version.status}]  {dated}".rstrip())
@@ -130,16 +113,16 @@ def _show(program: Program, args: argparse.Namespace) -> int:
 
 
 def _evaluate(program: Program, args: argparse.Namespace) -> int:
-    library = _opened(program, args)
+    library = opened(program, args)
     weights = Weights(
         meaning=float(args.only != "words"),
         words=float(args.only != "meaning"),
     )
-    found = _finish(library.evaluate(args.questions, _filters(args), weights))
+    found = finish(library.evaluate(args.questions, _filters(args), weights))
     if args.out:
         Path(args.out).write_text("\n".join(found.run) + "\n", "utf-8")
     if args.json:
-        return _print_json(
+        return print_json(
             {
                 "questions": found.questions,
                 "unresolved": list(found.unresolved),
@@ -159,17 +142,17 @@ def _evaluate(program: Program, args: argparse.Namespace) -> int:
 
 def _train(program: Program, args: argparse.Namespace) -> int:
     work = program.train(args.recipe, args.library, args.questions, args.out)
-    figures = _finish(work)
+    figures = finish(work)
     if args.json:
-        return _print_json(figures)
+        return print_json(figures)
     print(f"The model and its card are in {args.out}")
     return 0
 
 
 def _info(program: Program, args: argparse.Namespace) -> int:
-    info = _opened(program, args).info()
+    info = opened(program, args).info()
     if args.json:
-        return _print_json(_info_fields(info))
+        return print_json(_info_fields(info))
     print(f"{info.name}\n  {info.path}")
     counts = info.counts
     print(f"  {counts.laws:,} laws, {counts.versions:,} versions, {counts.provisions:,} provisions")
@@ -196,30 +179,17 @@ def _info_fields(info: LibraryInfo) -> dict[str, Any]:
 
 
 def _self_test(program: Program, args: argparse.Namespace) -> int:
-    checks = _finish(self_test(program))
+    checks = finish(self_test(program))
     if args.json:
-        _print_json({"ok": all(c.ok for c in checks), "checks": [asdict(c) for c in checks]})
+        print_json({"ok": all(c.ok for c in checks), "checks": [asdict(c) for c in checks]})
     else:
         for check in checks:
             print(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.detail}")
     return 0 if all(check.ok for check in checks) else 1
 
 
-def _opened(program: Program, args: argparse.Namespace) -> OpenLibrary:
-    return _finish(program.opening(args.library) if args.library else program.last())
-
-
 def _filters(args: argparse.Namespace) -> Filters:
     return Filters(tuple(args.level), tuple(args.region), not args.all_versions, on=args.on)
-
-
-def _finish(work: Work[R]) -> R:
-    printer = ProgressPrinter()
-    try:
-        return outcome(work, printer)
-    finally:
-        work.close()
-        printer.clear()
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -268,9 +238,3 @@ def _why(reasons: tuple[Reason, ...]) -> str:
             case SharedWords(words):
                 told.append("words " + "·".join(words))
     return "  ".join(told)
-
-
-def _print_json(value: object) -> int:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    print()
-    return 0

@@ -109,10 +109,14 @@ def _unknown(units: Sequence[SourceUnit], known: Set[str]) -> list[SourceUnit]:
 def _tell(report: ImportReport, stored: Sequence[Stored]) -> None:
     for one in stored:
         report.added += one.new
-        report.updated += not one.new
+        altered = bool(one.added or one.changed or one.removed)
+        report.updated += altered and not one.new
+        report.unchanged += not (altered or one.new)
         report.provisions_added += one.added
         report.provisions_changed += one.changed
         report.provisions_removed += one.removed
+        if not (altered or one.new):
+            continue
         report.changes.append(
             LawChange(
                 one.title, one.published, one.new, one.stated, one.added, one.changed, one.removed

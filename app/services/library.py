@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.errors import ProvisionUnknown
+from app.domain.errors import IndexInUse, ProvisionUnknown
 from app.domain.events import Work
 from app.domain.index import Manifest
 from app.domain.law import LawText
@@ -12,6 +12,7 @@ from app.domain.ranking import Weights
 from app.services import resolving
 from app.services.evaluating import Evaluation, evaluate, read_questions
 from app.services.importing import ImportReport, import_sources
+from app.services.index_checking import IndexCheck, verify
 from app.services.indexing import build_index
 from app.services.ports import (
     Counts,
@@ -105,6 +106,25 @@ class OpenLibrary:
     def build_index(self, encoder: str, anew: bool = False) -> Work[Manifest]:
         """Bring the index up to date with the encoder of this name, or build it anew."""
         return build_index(self._store, self._indexes, self._encoders.named(encoder), anew)
+
+    def indexes(self) -> Sequence[Manifest]:
+        """The manifests of all indexes that the library has, active or not."""
+        return self._indexes.manifests()
+
+    def use_index(self, name: str) -> None:
+        """Answer with another index from now on; raises IndexDamaged where there is none such."""
+        self._indexes.use(name)
+
+    def drop_index(self, name: str) -> None:
+        """Remove an index; raises IndexInUse for the active one."""
+        active = self._indexes.active_manifest()
+        if active is not None and active.id == name:
+            raise IndexInUse(name)
+        self._indexes.drop(name)
+
+    def verify_index(self) -> Work[IndexCheck]:
+        """Compare the active index with the texts and with its encoder; see `verify`."""
+        return verify(self._store, self._indexes, self._encoders)
 
     def evaluate(
         self, questions: str, filters: Filters = Filters(), weights: Weights = Weights()

@@ -36,6 +36,10 @@ class Encoders(Protocol):
 
     def named(self, name: str) -> Encoder: ...
 
+    def of(self, identity: EncoderIdentity) -> Encoder:
+        """The encoder on this machine that goes by the name in an index's manifest."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SourceUnit:
@@ -223,6 +227,10 @@ class OpenIndex(Protocol):
 
     def matching(self, text: str, filters: Filters, limit: int) -> list[Near]:
         """Rows that share words with `text`; `score` is the full text's own (BM25)."""
+        ...
+
+    def keys(self) -> Collection[str]:
+        """The keys of all rows."""
         ...
 
     def words(self, text: str) -> tuple[str, ...]:

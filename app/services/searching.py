@@ -95,7 +95,7 @@ class Searcher:
 
     def _agreeing(self, index: OpenIndex) -> Encoder:
         built = index.manifest.encoder
-        encoder = self._encoders.named(built.kind if built.kind == "bundled" else built.name)
+        encoder = self._encoders.of(built)
         pair = (index.manifest.id, encoder.identity.revision)
         with self._lock:
             if self._checked != pair:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.adapters.encoders.bundled import StaticEncoder
 from app.domain.errors import EncoderMissing
+from app.domain.index import EncoderIdentity
 from app.services.ports import Encoder
 
 
@@ -24,3 +25,7 @@ class EncoderChoice:
                     raise EncoderMissing(name)
                 self._loaded[name] = StaticEncoder(self._models / "bundled")
             return self._loaded[name]
+
+    def of(self, identity: EncoderIdentity) -> Encoder:
+        """The encoder that goes by the name in an index's manifest; raises EncoderMissing."""
+        return self.named("bundled" if identity.kind == "bundled" else identity.name)

@@ -6,7 +6,18 @@ from app.adapters.importers.flk import Flk
 from app.adapters.importers.importer import Importer
 from app.adapters.importers.lawrefbook import LawRefBook
 from app.adapters.importers.plain import Plain
+from app.adapters.importers.table import Table
+from app.adapters.importers.text import PlainText
 from app.adapters.importers.uslm import Uslm
 
-IMPORTERS: tuple[Importer, ...] = (Plain(), Flk(), LawRefBook(), Uslm(), Clml(), AkomaNtoso())
-"""In the order in which they are asked: formats that name themselves come first."""
+IMPORTERS: tuple[Importer, ...] = (
+    Plain(),
+    Flk(),
+    LawRefBook(),
+    Uslm(),
+    Clml(),
+    AkomaNtoso(),
+    Table(),
+    PlainText(),
+)
+"""In the order in which they are asked: formats that name themselves come first, any text last."""
