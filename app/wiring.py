@@ -1,11 +1,17 @@
 """Puts the adapters behind the services; the only place where abstract meets concrete."""
 
+from functools import partial
+
+from app.adapters.downloading import HttpDownloads
 from app.adapters.encoders.choice import EncoderChoice
 from app.adapters.importers.source import FileSources
 from app.adapters.lawvault.ancestor import AllSources, LawVault
+from app.adapters.library_care import LibraryCare
 from app.adapters.library_folders import LibraryFolders
-from app.adapters.paths import MODELS, settings_file, user_file
+from app.adapters.paths import MODELS, RESOURCES, settings_file, shelf_file, user_file
 from app.adapters.settings_file import SettingsJson
+from app.adapters.shelf_file import ShelfJson
+from app.adapters.sources_file import read_sources
 from app.adapters.trainer import RecipeTrainer
 from app.adapters.user_db import UserDb
 from app.services.program import Program
@@ -21,4 +27,8 @@ def build_program() -> Program:
         RecipeTrainer(MODELS / "recipes"),
         LawVault(),
         UserDb(user_file()),
+        HttpDownloads(),
+        partial(read_sources, RESOURCES / "sources.toml"),
+        ShelfJson(shelf_file()),
+        LibraryCare(),
     )

@@ -32,3 +32,8 @@ def settings_file() -> Path:
 def user_file() -> Path:
     """The database of what the person keeps."""
     return home() / "user.db"
+
+
+def shelf_file() -> Path:
+    """The list of the person's libraries."""
+    return home() / "libraries.json"

@@ -81,6 +81,11 @@ def parser() -> argparse.ArgumentParser:
     _library(info)
     _json(info)
 
+    get = kinds.add_parser("get", help="download a library; without a name: what there is")
+    get.add_argument("name", nargs="?", metavar="NAME")
+    get.add_argument("--library", metavar="DIR", help="the folder to make it in")
+    _json(get)
+
     check = verbs.add_parser("self-test", help="check that this installation works")
     _json(check)
     return top

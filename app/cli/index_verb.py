@@ -1,6 +1,7 @@
 """``pandecta index``: build, list, use, drop and verify the indexes of a library."""
 
 import argparse
+import sys
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +18,8 @@ def index_verb(program: Program, args: argparse.Namespace) -> int:
         case "list":
             return _list(library, args)
         case "use" | "drop" if not args.id:
-            print(f"pandecta index {args.action} needs the ID of an index: see pandecta index list")
+            told = f"pandecta index {args.action} needs an ID: see pandecta index list"
+            print(told, file=sys.stderr)
             return 2
         case "use":
             library.use_index(args.id)

@@ -10,6 +10,8 @@ _STAGES = {
     "importing": "Importing",
     "encoding": "Embedding",
     "full-text": "Building the full text",
+    "downloading": "Downloading",
+    "comparing": "Comparing",
     "vectors": "Building the vector index",
     "evaluating": "Evaluating",
     "searching": "Searching",
@@ -59,9 +61,14 @@ class ProgressPrinter:
 
 def _line(event: Progress) -> str:
     parts = [_STAGES.get(event.stage, event.stage)]
-    if event.total:
+    if event.unit == "bytes":
+        total = f" of {event.total / 1e6:,.1f}" if event.total else ""
+        parts.append(f"{event.done / 1e6:,.1f}{total} MB")
+        if event.rate:
+            parts.append(f"{event.rate / 1e6:,.1f} MB/s")
+    elif event.total:
         parts.append(f"{event.done:,} of {event.total:,} {event.unit}")
-    if event.rate:
+    if event.rate and event.unit != "bytes":
         parts.append(f"{event.rate:,.0f} {event.unit}/s")
     if event.left is not None:
         parts.append(f"{event.left:.0f} s left")

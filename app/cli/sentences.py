@@ -26,6 +26,22 @@ _REASONS = {
     "parser-failed": "is damaged, or put together in a way that is not known",
 }
 
+_DOWNLOAD = {
+    "offline": "there is no connection",
+    "refused": "the server or a proxy refuses it",
+    "not-found": "it is no longer at this address",
+    "server": "the server does not answer properly",
+    "not-https": "the address is not a secure one",
+    "certificate": "the server's identity cannot be verified",
+    "wrong-size": "it did not arrive whole",
+    "wrong-content": "something else came in its place, perhaps a login page",
+    "wrong-checksum": "its checksum is wrong",
+    "too-large": "it is larger than allowed",
+    "disk-full": "there is no room on the disk",
+    "not-writable": "the folder cannot be written to",
+    "busy": "another program is downloading it",
+}
+
 
 def sentence(error: e.PandectaError) -> str:
     """What `error` means to a person at the command line."""
@@ -69,6 +85,9 @@ def sentence(error: e.PandectaError) -> str:
             return f"Nothing in this library is called {asked!r}."
         case e.RecipeUnusable(detail):
             return f"The recipe cannot be used: {detail}"
+        case e.DownloadFailed(address, reason, detail):
+            told = _DOWNLOAD.get(reason, "it did not arrive")
+            return f"{address} could not be downloaded: {told}{f' ({detail})' if detail else ''}."
         case e.IndexInUse(index):
             return f"Index {index} answers now. Use another first: pandecta index use ID"
         case e.UserDataNotWritable(path, detail):

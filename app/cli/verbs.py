@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
 from app.cli.running import finish, opened, print_json
 from app.domain.errors import ProvisionUnknown
@@ -42,6 +43,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return _evaluate(program, args)
         case "train":
             return _train(program, args)
+        case "library" if args.action == "get":
+            return get_verb(program, args)
         case "library":
             return _info(program, args)
         case _:

@@ -71,7 +71,7 @@ class SourceUnreadable(PandectaError):
     `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
     ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
     ``conflict``, ``parser-failed``, ``parser-died``, ``took-too-long``, ``too-much-memory``,
-    ``bad-xml``, ``bad-pdf``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-row``.
+    ``bad-xml``, ``bad-pdf``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-table``.
     """
 
     path: str
@@ -92,6 +92,13 @@ class IndexDamaged(PandectaError):
 
     index: str
     detail: str
+
+
+@dataclass(eq=False)
+class IndexInUse(PandectaError):
+    """The active index cannot be removed; another has to be used first."""
+
+    index: str
 
 
 @dataclass(eq=False)

@@ -5,13 +5,15 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 CHARACTERS = "".join(DIGITS) + "".join(UNITS) + "0123456789０１２３４５６７８９"
 """Every character that a provision's number may contain."""
 
+_LONGEST = 20
+
 
 def to_int(text: str) -> int | None:
-    """The value of a Chinese or decimal numeral below 100,000, None if it is not one.
+    """The value of a Chinese or decimal numeral of at most 20 characters, None if it is not one.
 
     Reads 三十九, 一百零五, 一〇五, 二○二一, 1260 and full-width digits.
     """
-    if not text or any(c not in CHARACTERS for c in text):
+    if not 0 < len(text) <= _LONGEST or any(c not in CHARACTERS for c in text):
         return None
     if all("0" <= c <= "9" or "０" <= c <= "９" for c in text):
         return int(text)

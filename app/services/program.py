@@ -1,11 +1,16 @@
 """The program as both faces see it: settings, and the libraries that can be opened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from app.domain.events import Work
 from app.domain.kept import Kept
 from app.domain.settings import Settings
+from app.domain.shelf import Deleted
+from app.domain.sourcing import SourceEntry
+from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
 from app.services.ports import (
     Encoders,
@@ -16,6 +21,7 @@ from app.services.ports import (
     Sources,
     Trainer,
 )
+from app.services.shelf import Care, Shelf, ShelfFile
 from app.services.taking_over import Ancestor, UserData, take_over
 
 
@@ -31,12 +37,18 @@ class Program:
         trainer: Trainer,
         ancestor: Ancestor,
         user_data: UserData,
+        downloads: Downloads,
+        read_offers: Callable[[], Sequence[SourceEntry]],
+        shelf_file: ShelfFile,
+        care: Care,
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
         self._trainer = trainer
         self._ancestor, self._user_data = ancestor, user_data
+        self._downloads, self._read_offers = downloads, read_offers
         self.settings: Settings = settings_file.load()
+        self.shelf = Shelf(shelf_file, care, libraries.sample_path(), self.settings.recent)
 
     def keep(self, settings: Settings) -> None:
         """Save `settings` and use them from now on; raises SettingsNotWritable."""
@@ -46,6 +58,11 @@ class Program:
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
         return self._opened(self._libraries.open(path))
+
+    @property
+    def libraries_folder(self) -> str:
+        """The folder in which libraries are made where nobody names another."""
+        return str(PurePath(self.sample_path).parent)
 
     def opening(self, path: str) -> Work[OpenLibrary]:
         """Open the library in `path`; a folder of the ancestor's is taken over first."""
@@ -63,6 +80,22 @@ class Program:
     def create(self, path: str, name: str = "") -> OpenLibrary:
         """Open the library in `path`, made first if there is none."""
         return self._opened(self._libraries.create(path, name))
+
+    def offers(self) -> Sequence[SourceEntry]:
+        """The libraries that can be downloaded; nobody is contacted for that."""
+        return self._read_offers()
+
+    def get(self, entry: SourceEntry, path: str, name: str) -> Work[OpenLibrary]:
+        """Download what the entry names, and fill and index the library in `path` with it.
+
+        The library is made only when everything has arrived; broken off, the next call goes on.
+        Raises DownloadFailed and what importing and indexing raise.
+        """
+        files = yield from fetch(entry, self._downloads, str(PurePath(path) / "downloads"))
+        library = self.create(path, name)
+        yield from library.import_sources(files)
+        yield from library.build_index(self.settings.encoder)
+        return library
 
     def exists(self, path: str) -> bool:
         """Whether `path` holds a library."""
@@ -104,5 +137,21 @@ class Program:
             return (yield from self.opening(path))
         return (yield from self.sample())
 
+    def forget(self, path: str) -> None:
+        """Take a library off the shelf and out of the settings; its folder stays as it is."""
+        self.shelf.forget(path)
+        recent = tuple(one for one in self.settings.recent if one != path)
+        last = self.settings.library if self.settings.library != path else ""
+        if (recent, last) != (self.settings.recent, self.settings.library):
+            self.keep(replace(self.settings, recent=recent, library=last))
+
+    def delete(self, path: str) -> Deleted:
+        """Delete the library in `path`, which must not be open; see `Shelf.delete`."""
+        deleted = self.shelf.delete(path)
+        self.forget(deleted.path)
+        return deleted
+
     def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:
-        return OpenLibrary(*parts, self._encoders, self._sources)
+        library = OpenLibrary(*parts, self._encoders, self._sources)
+        self.shelf.remember(library.path, library.name)
+        return library

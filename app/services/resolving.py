@@ -1,9 +1,12 @@
 """From a citation or an id to the provisions of the library that it names."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from app.domain.citation import name_key, parse_citation
+from app.domain.citation import Citation, name_key, parse_citation
+from app.domain.citation_form import numbers_between
 from app.domain.law import Law, Level, Provision, Version
+from app.domain.subdivision import subdivision_span
 from app.services.ports import LawStore
 
 Found = tuple[Provision, Law, Version]
@@ -15,13 +18,24 @@ _RANK = {
     Level.INTERPRETATION: 3,
     Level.DEPARTMENTAL: 4,
 }
+_EDITION = re.compile(
+    r" ?\((?:(?:c|asp|anaw|nawm|asc)\.? ?\d{1,4}"
+    r"|(?:19|20)\d\d年?(?:修正|修订|修改)?(?:文本|版)?)\)$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_PART = re.compile(r"-pt[a-z0-9]+(?=-)")
+_ANNEX = re.compile(r"(?:annex|appendix)-(?P<figure>\d{1,2}|[a-z]|[ivx]{1,5})(?P<rest>-.+)?")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 
 def resolve(store: LawStore, asked: str) -> list[Found]:
     """The provisions that `asked` names: by id, or by a citation as a whole.
 
     Every law of that exact name counts, higher levels first; within a law the current version
-    comes first. A name that several laws only contain resolves to none of them.
+    comes first. A name that several laws only contain resolves to none of them. Where `asked`
+    names several provisions, those of one law follow one another in the order in which they
+    are named.
     """
     clean = asked.strip()
     if len(clean) == 16 and (found := store.provisions([clean]).get(clean)):
@@ -29,16 +43,54 @@ def resolve(store: LawStore, asked: str) -> list[Found]:
     citation = parse_citation(clean)
     if citation is None or not citation.name:
         return []
-    laws = sorted(
-        store.laws_named(name_key(citation.name)), key=lambda law: _RANK.get(law.level, 9)
-    )
     return [
         (provision, law, version)
-        for law in laws
-        for provision, version in _numbered(store, law, citation.number)
+        for law in _laws(store, citation.name)
+        for provision, version in _cited(store, law, citation)
     ]
 
 
+def cited_span(asked: str, law: Law, provision: Provision) -> tuple[int, int]:
+    """The characters of a resolved provision that `asked` cites; all where it cites no part."""
+    citation = parse_citation(asked)
+    steps = citation.within if citation else ()
+    return subdivision_span(provision.text, law.language, steps) or (0, len(provision.text))
+
+
+def _laws(store: LawStore, name: str) -> list[Law]:
+    """The laws of this name, or of it without the mark of an edition: (2012修正), (c. 32)."""
+    laws = store.laws_named(name_key(name)) or store.laws_named(name_key(_EDITION.sub("", name)))
+    return sorted(laws, key=lambda law: _RANK.get(law.level, 9))
+
+
+def _cited(store: LawStore, law: Law, citation: Citation) -> Iterator[tuple[Provision, Version]]:
+    """What is cited of a law; 107-108 is a range where no section has that number itself."""
+    numbers = (citation.number, *citation.also)
+    ranged = _RANGE.fullmatch(citation.number)
+    if ranged and not _numbered(store, law, citation.number):
+        numbers = (ranged[1], *numbers_between(ranged[1], ranged[2]))
+    for number in numbers:
+        yield from _numbered(store, law, number)
+
+
 def _numbered(store: LawStore, law: Law, number: str) -> Sequence[tuple[Provision, Version]]:
-    """An amendment's item 四十七、 is cited as article 47, where no article has that number."""
-    return store.numbered(law.id, number) or store.numbered(law.id, f"i{number}")
+    """The provisions of a number, or of the first other key that may stand for it."""
+    keys = dict.fromkeys((number, *_other_keys(number)))
+    return next((found for key in keys if (found := store.numbered(law.id, key))), ())
+
+
+def _other_keys(number: str) -> Iterator[str]:
+    """Keys for a provision that has no such number: an item, a schedule without its part.
+
+    An amendment's item 四十七、 is cited as article 47; a schedule's paragraphs are counted
+    through all its parts, if not anew in each; annexes have a name or a place.
+    """
+    if number.isdecimal():
+        yield f"i{number}"
+    if number.startswith("sch"):
+        yield _PART.sub("", number)
+    if found := _ANNEX.fullmatch(number):
+        figure, rest = found["figure"], found["rest"] or ""
+        if figure in _ROMAN:
+            yield f"a{_ROMAN.index(figure) + 1}{rest}"
+        yield f"a{figure if figure.isdecimal() else ord(figure[0]) - 96}{rest}"

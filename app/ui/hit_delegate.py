@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.question import CloseInMeaning, Hit, SharedWords
-from app.ui import fonts, phrases, theme
+from app.ui import fonts, phrases, reader_standing, theme
 from app.ui.widgets import badge
 from app.ui.widgets.law_rows import words_pattern
 from app.ui.widgets.marks import ground
@@ -110,8 +110,8 @@ class HitDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(title)
         middle = inner.top() + metrics.height() / 2
         right = inner.right()
-        status = hit.version.status
-        right = badge.paint(painter, phrases.status(status), badge.ink(status), right, middle) - 8
+        told, status = reader_standing.of_hit(hit)
+        right = badge.paint(painter, told, badge.ink(status), right, middle) - 8
         colours = theme.colours()
         painter.setFont(title)
         painter.setPen(QColor(colours.ink))

@@ -109,6 +109,15 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.ProvisionUnknown(asked=asked):
             text = translate("Notices", "This library has no provision “{0}”.")
             return Notice(Tone.CAUTION, text.format(_short(asked)))
+        case errors.UserDataNotWritable(path=path, detail=detail):
+            text = translate("Notices", "Favourites and history in {0} cannot be read or saved.")
+            return Notice(Tone.FAILURE, text.format(path), None, detail)
+        case errors.IndexInUse():
+            text = translate("Notices", "This index answers now. Use another one first.")
+            return Notice(Tone.CAUTION, text)
+        case errors.DownloadFailed(address=address, reason=reason, detail=detail):
+            text = translate("Notices", "{0} could not be downloaded: {1}.")
+            return Notice(Tone.FAILURE, text.format(address, download_reason(reason)), None, detail)
         case errors.SettingsNotWritable(path=path, detail=detail):
             text = translate("Notices", "The settings could not be saved in {0}.")
             return Notice(Tone.CAUTION, text.format(path), None, detail)
@@ -194,9 +203,31 @@ def reason_named(reason: str) -> str:
         "no-text-layer": translate("Notices", "it is a scan without text; it needs OCR first"),
         "encrypted": translate("Notices", "it is protected by a password"),
         "no-columns": translate("Notices", "no column for the law or the text was found in it"),
-        "bad-row": translate("Notices", "it has a row that cannot be read"),
+        "bad-table": translate("Notices", "it has a row that cannot be read"),
         "parser-failed": translate("Notices", "it is damaged or put together in an unknown way"),
     }.get(reason, translate("Notices", "it cannot be read"))
+
+
+def download_reason(reason: str) -> str:
+    """Why a download failed."""
+    return {
+        "offline": translate("Notices", "there is no connection"),
+        "refused": translate("Notices", "the server or a proxy refuses it"),
+        "not-found": translate("Notices", "it is no longer at this address"),
+        "server": translate("Notices", "the server does not answer properly"),
+        "not-https": translate("Notices", "the address is not a secure one"),
+        "certificate": translate("Notices", "the server's identity cannot be verified"),
+        "wrong-size": translate("Notices", "it did not arrive whole"),
+        "wrong-content": translate(
+            "Notices", "something else came in its place, perhaps a login page"
+        ),
+        "wrong-checksum": translate("Notices", "its checksum is wrong"),
+        "too-large": translate("Notices", "it is larger than allowed"),
+        "disk-full": translate("Notices", "there is no room on the disk"),
+        "not-writable": translate("Notices", "the folder cannot be written to"),
+        "busy": translate("Notices", "another program is downloading it"),
+        "connection-lost": translate("Notices", "the connection broke; trying again"),
+    }.get(reason, translate("Notices", "it did not arrive"))
 
 
 def _short(text: str) -> str:

@@ -112,6 +112,8 @@ def stage(value: str) -> str:
         "writing": translate("Phrases", "Writing the search index"),
         "full-text": translate("Phrases", "Indexing the words"),
         "vectors": translate("Phrases", "Indexing the meanings"),
+        "downloading": translate("Phrases", "Downloading"),
+        "comparing": translate("Phrases", "Comparing"),
     }.get(value, translate("Phrases", "Working"))
 
 
@@ -133,8 +135,26 @@ def span(seconds: float) -> str:
     return translate("Phrases", "{0} h {1} min").format(*divmod(minutes, 60))
 
 
+def size(count: float) -> str:
+    """A number of bytes for people."""
+    return QLocale().formattedDataSize(round(count), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _bytes_told(progress: Progress) -> str:
+    parts = [size(progress.done)]
+    if progress.total:
+        parts = [translate("Phrases", "{0} of {1}").format(parts[0], size(progress.total))]
+    if progress.rate:
+        parts.append(translate("Phrases", "{0} per second").format(size(progress.rate)))
+    if progress.left is not None:
+        parts.append(translate("Phrases", "{0} left").format(span(progress.left)))
+    return " · ".join(parts)
+
+
 def how_far(progress: Progress) -> str:
     """How far, how fast, and how long still, in one line."""
+    if progress.unit == "bytes":
+        return _bytes_told(progress)
     parts = []
     counted = unit(progress.unit)
     if progress.total is not None:

@@ -8,9 +8,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -19,13 +22,15 @@ from PySide6.QtWidgets import (
 
 from app.domain.law import Provision
 from app.domain.question import Hit
+from app.ui import changes
 from app.ui.hit_delegate import shared_words
+from app.ui.reader_changes import ReaderChanges
 from app.ui.session import Session
 from app.ui.widgets.contents import Contents
 from app.ui.widgets.controls import Hairline
 from app.ui.widgets.empty import Empty
 from app.ui.widgets.find_bar import FindBar
-from app.ui.widgets.law_rows import Reading, words_pattern
+from app.ui.widgets.law_rows import Reading, reading, words_pattern
 from app.ui.widgets.law_view import LawView
 from app.ui.widgets.reader_bar import ReaderBar
 
@@ -66,6 +71,7 @@ class Reader(QWidget):
         self.find_bar = FindBar()
         self.contents = Contents()
         self.bar = ReaderBar()
+        self.changes = ReaderChanges(session)
         self._empty = Empty("book")
         self._build()
         self._connect()
@@ -87,7 +93,10 @@ class Reader(QWidget):
         column.setSpacing(0)
         for part in (self.bar, Hairline(), self.find_bar):
             column.addWidget(part)
-        column.addWidget(self.split, 1)
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(self.split)
+        self._rooms.addWidget(self.changes)
+        column.addWidget(self._rooms, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(law)
@@ -110,6 +119,12 @@ class Reader(QWidget):
         bar.contents.toggled.connect(self.show_contents)
         bar.version_chosen.connect(self._read_version)
         bar.copy_wanted.connect(self.copy)
+        bar.changes.clicked.connect(self.show_changes)
+        self.changes.closed.connect(self.leave_changes)
+        self.changes.wanted.connect(self._read_changed)
+        self.changes.troubled.connect(self.troubled)
+        self.changes.zoomed.connect(self.zoomed)
+        QShortcut(QKeySequence("Ctrl+Shift+H"), self).activated.connect(bar.changes.click)
 
     # opening
 
@@ -148,10 +163,17 @@ class Reader(QWidget):
             task.failed.connect(self.troubled)
 
     def _read_version(self, version_id: str) -> None:
-        number = self.provision.number if self.provision else ""
-        if (task := self._session.read_version(version_id)) is not None:
-            task.done.connect(lambda found: self._open(found, _numbered(found, number)))
-            task.failed.connect(self.troubled)
+        library, shown = self._session.library, self.reading
+        if library is None or shown is None:
+            return
+        work = changes.turning(library, version_id, shown.law, self.provision)
+        task = self._session.lanes.search.start(work, "read")
+        task.done.connect(lambda found: self._open(*found))
+        task.failed.connect(self.troubled)
+
+    def _read_changed(self, version_id: str, provision_id: str) -> None:
+        self.leave_changes()
+        self.read(provision_id, version_id)
 
     def _open(self, reading: Reading, place: int) -> None:
         if (here := self._here()) is not None:
@@ -177,6 +199,7 @@ class Reader(QWidget):
 
     def _opened(self) -> None:
         assert self.reading is not None
+        self.leave_changes()
         self.bar.show_law(self.reading.law, self.citation)
         self.bar.back.setEnabled(bool(self._back))
         self.bar.forward.setEnabled(bool(self._forward))
@@ -191,8 +214,37 @@ class Reader(QWidget):
         self._forward.clear()
         self._hits = {}
         self.find_bar.leave()
+        self.leave_changes()
         self.view.show_law(None)
         self._stack.setCurrentIndex(0)
+
+    # comparing
+
+    def show_changes(self) -> None:
+        """Show what changed between two versions, or the text again."""
+        shown = self.reading
+        if self.comparing or shown is None or len(shown.law.versions) < 2:
+            self.leave_changes()
+            return
+        self.find_bar.leave()
+        self.bar.changes.setChecked(True)
+        self._rooms.setCurrentWidget(self.changes)
+        self.changes.open(shown.law, self.provision)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two versions are being compared."""
+        return self._rooms.currentWidget() is self.changes
+
+    def leave_changes(self) -> None:
+        """Back to the text."""
+        self.bar.changes.setChecked(False)
+        if self.comparing:
+            inside = self.changes.isAncestorOf(QApplication.focusWidget() or self)
+            self._rooms.setCurrentWidget(self.split)
+            self.changes.forget()
+            if inside:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # moving
 
@@ -243,6 +295,7 @@ class Reader(QWidget):
     def find_in_text(self) -> None:
         """Open the field for finding words in this text."""
         if self.reading is not None:
+            self.leave_changes()
             chosen = self.view.selected
             self.find_bar.ask(chosen if chosen and "\n" not in chosen and len(chosen) < 80 else "")
 
@@ -285,13 +338,16 @@ class Reader(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._word()
+            self._set_again()
+
+    def _set_again(self) -> None:
+        """Word anew what the program says within the text."""
+        if (shown := self.reading) is not None:
+            opened, anchor = self.view.opened, self.view.anchor
+            self._show(reading(shown.law))
+            self.view.open_at(opened)
+            self.view.return_to(anchor)
 
     def _word(self) -> None:
         self.contents.setAccessibleName(self.tr("Contents"))
         self._empty.say(self.tr("Nothing open yet"), self.tr("Choose a hit to read it here."))
-
-
-def _numbered(reading: Reading, number: str) -> int:
-    """The place of the provision with this number; the first where there is none."""
-    found = (i for i, p in enumerate(reading.law.provisions) if number and p.number == number)
-    return next(found, 0)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from app.domain.question import Hit
-from app.ui import phrases
+from app.ui import phrases, reader_standing
 from app.ui.hit_delegate import HIT, HitDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class HitsModel(QAbstractListModel):
             return "\n".join(map(phrases.reason_told, hit.reasons))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             reasons = "; ".join(map(phrases.reason, hit.reasons))
-            status = phrases.status(hit.version.status)
+            status, _ = reader_standing.of_hit(hit)
             return f"{hit.citation}. {status}. {hit.provision.text[:200]} {reasons}"
         return None
 

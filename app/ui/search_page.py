@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.question import Facets, Hit, Question, Results
+from app.ui import phrases
 from app.ui.reader import Reader
 from app.ui.results import HitList
 from app.ui.session import Session
 from app.ui.task import Task
-from app.ui.widgets.controls import Hairline
+from app.ui.widgets.controls import Hairline, Label
 from app.ui.widgets.empty import Empty
 from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.progress_strip import PATIENCE
@@ -44,6 +45,8 @@ class SearchPage(QWidget):
         self.filters = FilterBar()
         self.hits = HitList()
         self.reader = Reader(session)
+        self._stood = Label("small")
+        self._stood.setContentsMargins(24, 8, 16, 8)
         self.start = Start()
         self._nothing = Empty("find")
         self._clear_filters: QPushButton = self._nothing.add_button()
@@ -64,7 +67,13 @@ class SearchPage(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self.hits)
         self._left.addWidget(self._nothing)
-        self.split.addWidget(self._left)
+        left = QWidget()
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._stood)
+        beside.addWidget(self._left, 1)
+        self.split.addWidget(left)
         self.split.addWidget(self.reader)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
@@ -150,6 +159,8 @@ class SearchPage(QWidget):
             self.field.clear()
         elif self.reader.find_bar.isVisible():
             self.reader.find_bar.leave()
+        elif self.reader.comparing:
+            self.reader.leave_changes()
         else:
             self.focus_question()
 
@@ -172,7 +183,7 @@ class SearchPage(QWidget):
 
     def _widen(self) -> None:
         self.filters.choose(
-            replace(self.filters.filters, levels=(), regions=(), current_only=False)
+            replace(self.filters.filters, levels=(), regions=(), current_only=False, on=None)
         )
 
     def _count(self) -> None:
@@ -226,5 +237,9 @@ class SearchPage(QWidget):
             self.tr("Try other words, say it more plainly, or name the law and the article."),
         )
         filters = self._results.question.filters
-        narrowed = bool(filters.levels or filters.regions or filters.current_only)
+        narrowed = bool(filters.levels or filters.regions or filters.current_only or filters.on)
+        self._stood.setVisible(filters.on is not None)
+        if filters.on is not None:
+            day = phrases.day(filters.on)
+            self._stood.setText(self.tr("The law as it stood on {0}").format(day))
         self._clear_filters.setVisible(narrowed)

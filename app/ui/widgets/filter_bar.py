@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,7 @@ from app.domain.law import Level
 from app.domain.question import Facets, Filters
 from app.ui import phrases
 from app.ui.widgets.controls import Label
+from app.ui.widgets.filter_date import DatePopup
 
 
 class FilterBar(QWidget):
@@ -24,11 +26,17 @@ class FilterBar(QWidget):
         self.filters = Filters()
         self._facets = Facets()
         self._level, self._region, self._versions = (self._button() for _ in range(3))
+        self._day = QToolButton()
+        self._day.setProperty("look", "filter")
+        self._day.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._day.clicked.connect(self._ask_day)
+        self.days = DatePopup(self)
+        self.days.chosen.connect(self._on)
         self._count = Label("muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for button in (self._level, self._region, self._versions):
+        for button in self.buttons:
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self._count)
@@ -75,6 +83,7 @@ class FilterBar(QWidget):
         self._word_levels()
         self._word_regions()
         self._word_versions()
+        self._word_day()
 
     def _word_levels(self) -> None:
         chosen = self.filters.levels
@@ -123,6 +132,24 @@ class FilterBar(QWidget):
                 partial(self.choose, replace(self.filters, current_only=wanted)),
             )
 
+    def _word_day(self) -> None:
+        """A day decides which version is meant: the choice of versions gives way to it."""
+        day = self.filters.on
+        self._versions.setVisible(day is None)
+        text = self.tr("As of {0}").format(phrases.day(day)) if day else self.tr("As of…")
+        self._name(self._day, text, day is not None)
+        told = self.tr("The law as it stood on a day of your choice")
+        self._day.setToolTip(told)
+        self._day.setAccessibleName(f"{text}. {told}")
+
+    def _ask_day(self) -> None:
+        self._word_day()
+        below = self._day.mapToGlobal(self._day.rect().bottomLeft())
+        self.days.ask(self.filters.on, below)
+
+    def _on(self, day: date | None) -> None:
+        self.choose(replace(self.filters, on=day))
+
     def _name(self, button: QToolButton, text: str, narrowed: bool) -> None:
         shown = text if len(text) <= 40 else text[:39] + "…"
         button.setText(f"{shown}  ▾")
@@ -151,4 +178,4 @@ class FilterBar(QWidget):
     @property
     def buttons(self) -> Sequence[QToolButton]:
         """The filters' buttons, in tab order."""
-        return self._level, self._region, self._versions
+        return self._level, self._region, self._versions, self._day

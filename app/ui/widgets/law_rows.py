@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from app.domain.law import LawText, Provision
-from app.ui import phrases
+from app.domain.difference import Fate
+from app.domain.law import LawText, Provision, Status
+from app.ui import phrases, reader_standing
 
 BREAK = "\u2028"
 """The line separator: paragraphs of one row stay one layout."""
@@ -28,12 +29,24 @@ class RowKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Characters `start` to `stop` of a row that are said about a provision, not by it.
+
+    With a status they are a badge.
+    """
+
+    start: int
+    stop: int
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One stretch of the law as shown.
 
     `provision` is the place in `LawText.provisions` of what it belongs to, for a heading of what
-    follows it; the first `lead` characters are label and heading, not text; `depth` is a
-    heading's.
+    follows it; the first `lead` characters are label, heading and `asides`, not text; `depth` is a
+    heading's; `changes` are the spans that were removed or added since another version.
     """
 
     kind: RowKind
@@ -41,6 +54,8 @@ class Row:
     provision: int
     lead: int = 0
     depth: int = 0
+    asides: tuple[Aside, ...] = ()
+    changes: tuple[tuple[int, int, Fate], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +97,44 @@ def _headings(before: tuple[str, ...], provision: Provision, place: int) -> Iter
 
 
 def _pieces(provision: Provision, place: int, chinese: bool) -> Iterator[Row]:
-    lead = provision.label
-    if provision.heading:
-        lead = f"{lead}\u2002{provision.heading}".strip() + BREAK
-    elif lead:
-        lead += "\u3000" if chinese else "\u2003"
-    text = provision.text.replace("\n", BREAK).replace("\0", "\ufffd")
-    cuts = _cuts(text)
-    for start, stop in pairwise(cuts):
+    lead, asides = lead_of(provision, chinese)
+    text = shown_text(provision.text)
+    for start, stop in pairwise(cuts(text)):
         shown = text[start:stop].strip(BREAK)
         if start == 0:
-            yield Row(RowKind.TEXT, lead + shown, place, len(lead))
+            yield Row(RowKind.TEXT, lead + shown, place, len(lead), asides=asides)
         elif shown:
             yield Row(RowKind.TEXT, shown, place)
 
 
-def _cuts(text: str) -> list[int]:
-    cuts = [0]
-    while len(text) - cuts[-1] > LONGEST:
-        end = cuts[-1] + LONGEST
-        paragraph = text.rfind(BREAK, cuts[-1] + 1, end)
-        cuts.append(paragraph if paragraph > 0 else end)
-    return [*cuts, len(text)]
+def lead_of(provision: Provision, chinese: bool, label: str = "") -> tuple[str, tuple[Aside, ...]]:
+    """What stands before a provision's text: its label (or another), heading and asides."""
+    lead = f"{label or provision.label}\u2002{provision.heading}".strip()
+    asides = []
+    for status, told in reader_standing.asides(provision):
+        lead += "\u2002\u2002" if lead else ""
+        asides.append(Aside(len(lead), len(lead) + len(told), status))
+        lead += told
+    if not lead:
+        return "", ()
+    if provision.heading or not (label or provision.label):
+        return lead + BREAK, tuple(asides)
+    return lead + ("\u3000" if chinese else "\u2003"), tuple(asides)
+
+
+def shown_text(text: str) -> str:
+    """A provision's text as one layout takes it."""
+    return text.replace("\n", BREAK).replace("\0", "\ufffd")
+
+
+def cuts(text: str) -> list[int]:
+    """Where to cut a text into rows, its beginning and end among them."""
+    found = [0]
+    while len(text) - found[-1] > LONGEST:
+        end = found[-1] + LONGEST
+        paragraph = text.rfind(BREAK, found[-1] + 1, end)
+        found.append(paragraph if paragraph > 0 else end)
+    return [*found, len(text)]
 
 
 def words_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:

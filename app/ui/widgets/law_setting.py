@@ -1,12 +1,23 @@
 """Sets one row of a law in type: fonts, indents, line height; gives back a layout to be drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
-from app.ui import fonts
-from app.ui.widgets.law_rows import BREAK, MARKER, Row, RowKind
+from app.domain.difference import Fate
+from app.ui import fonts, theme
+from app.ui.widgets import badge
+from app.ui.widgets.law_rows import BREAK, MARKER, Aside, Row, RowKind
 
 LINE_HEIGHT = 1.55
 """Line height in ems; half as much again as the letters."""
@@ -71,11 +82,26 @@ class Setting:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        if row.lead:
-            layout.setFormats([_bold(row.lead)])
+        layout.setFormats([*self._formats(row)])
         above, below = self._space(row)
         height = self._lines(layout, row, font, above)
         return Laid(layout, height + below)
+
+    def _formats(self, row: Row) -> Iterator[QTextLayout.FormatRange]:
+        bold = row.asides[0].start if row.asides else row.lead
+        if bold:
+            yield _range(0, bold, _bold())
+        for aside in row.asides:
+            yield _range(aside.start, aside.stop, self._small(aside))
+        for start, stop, fate in row.changes:
+            yield _range(start, stop, _changed(fate))
+
+    def _small(self, aside: Aside) -> QTextCharFormat:
+        style = QTextCharFormat()
+        style.setFont(self._note)
+        colour = theme.colours().muted if aside.status is None else badge.ink(aside.status)
+        style.setForeground(QBrush(QColor(colour)))
+        return style
 
     def _lines(self, layout: QTextLayout, row: Row, font: QFont, top: float) -> float:
         em = (
@@ -120,10 +146,24 @@ class Setting:
         }[row.kind]
 
 
-def _bold(length: int) -> QTextLayout.FormatRange:
+def _range(start: int, stop: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length = 0, length
+    made.start, made.length, made.format = start, stop - start, style
+    return made
+
+
+def _bold() -> QTextCharFormat:
     style = QTextCharFormat()
     style.setFontWeight(QFont.Weight.Bold)
-    made.format = style
-    return made
+    return style
+
+
+def _changed(fate: Fate) -> QTextCharFormat:
+    """Removed is struck through, added is underlined; the colours only help the eye."""
+    colours, style = theme.colours(), QTextCharFormat()
+    removed = fate is Fate.REMOVED
+    style.setFontStrikeOut(removed)
+    style.setFontUnderline(not removed)
+    style.setForeground(QBrush(QColor(colours.danger if removed else colours.accent)))
+    style.setBackground(QBrush(QColor(colours.danger_soft if removed else colours.accent_soft)))
+    return style

@@ -16,13 +16,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
+    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
 from app.ui import theme
+from app.ui.widgets import badge
 from app.ui.widgets.law_column import LawColumn
-from app.ui.widgets.law_rows import Reading, RowKind
+from app.ui.widgets.law_rows import Aside, Reading, RowKind
 from app.ui.widgets.law_selection import Selection, Spot
 from app.ui.widgets.law_setting import Laid, Setting
 from app.ui.widgets.marks import ground
@@ -192,6 +194,10 @@ class LawView(QAbstractScrollArea):
         muted = shown.kind is RowKind.NOTE
         painter.setPen(QColor(colours.muted if muted else colours.ink))
         laid.layout.draw(painter, QPointF(left, y), self._ranges(column, row))
+        for aside in shown.asides:
+            if aside.status is not None:
+                painter.setPen(QColor(badge.ink(aside.status)))
+                painter.drawRoundedRect(_frame(laid.layout, aside).translated(left, y), 3, 3)
 
     def _ranges(self, column: LawColumn, row: int) -> list[QTextLayout.FormatRange]:
         colours = theme.colours()
@@ -318,3 +324,18 @@ class LawView(QAbstractScrollArea):
         """Put the selected text on the clipboard."""
         if text := self.selected:
             QGuiApplication.clipboard().setText(text)
+
+
+def _frame(layout: QTextLayout, aside: Aside) -> QRectF:
+    """The frame around an aside, as far as it stands on its first line."""
+    line = layout.lineForTextPosition(aside.start)
+    stop = min(aside.stop, line.textStart() + line.textLength())
+    begin, end = (_x(line, at) for at in (aside.start, stop))
+    high = line.height() * 0.86
+    return QRectF(begin - 5, line.y() + (line.height() - high) / 2, end - begin + 10, high)
+
+
+def _x(line: QTextLine, at: int) -> float:
+    # The stubs know nothing of the pair that comes back: the place, and the cursor it belongs to.
+    found = line.cursorToX(at)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.law import LawText, Version
-from app.ui import fonts, phrases, theme
+from app.ui import fonts, phrases, reader_standing, theme
 from app.ui.widgets.badge import Badge, is_specimen
 from app.ui.widgets.controls import ElidedLabel, IconButton
 
@@ -28,6 +28,11 @@ class ReaderBar(QWidget):
         self._version.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._version.setMenu(QMenu(self._version))
         self._version.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._when = ElidedLabel("small")
+        self.changes = QToolButton()
+        self.changes.setProperty("look", "filter")
+        self.changes.setCheckable(True)
+        self.changes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._citation = ElidedLabel("muted")
         self.contents = IconButton("contents")
         self.contents.setCheckable(True)
@@ -50,8 +55,13 @@ class ReaderBar(QWidget):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._title, 1)
-        for part in (self._version, self._specimen, self._status):
-            above.addWidget(part)
+        above.addWidget(self._specimen)
+        standing = QHBoxLayout()
+        standing.setSpacing(8)
+        standing.addWidget(self._status)
+        standing.addWidget(self._when, 1)
+        standing.addWidget(self._version)
+        standing.addWidget(self.changes)
         below = QHBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.contents)
@@ -61,8 +71,8 @@ class ReaderBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 16, 6)
         column.setSpacing(4)
-        column.addLayout(above)
-        column.addLayout(below)
+        for line in (above, standing, below):
+            column.addLayout(line)
         self._dress()
 
     def show_law(self, law: LawText, citation: str) -> None:
@@ -77,22 +87,35 @@ class ReaderBar(QWidget):
         law = self._law
         if law is None:
             return
-        self._status.show_status(law.version.status, phrases.status_told(law.version))
+        version = law.version
+        told = f"{phrases.status_told(version)}\n{reader_standing.told(version, law.versions)}"
+        if reader_standing.is_inferred(version):
+            self._status.show_word(reader_standing.word(version), told)
+        else:
+            self._status.show_status(version.status, told)
+        self._when.setText(reader_standing.when(version, law.versions))
         self._specimen.setVisible(is_specimen(law.law.jurisdiction))
         self._specimen.show_word(
             self.tr("Specimen"), self.tr("Invented law of an invented country; not real law.")
         )
-        self._version.setVisible(len(law.versions) > 1)
-        date = law.version.published or law.version.effective
-        self._version.setText(f"{phrases.day(date) if date else self.tr('Undated')}  ▾")
-        self._version.setToolTip(self._version_named(law.version))
-        self._version.setAccessibleName(self._version_named(law.version))
+        self._word_versions(law)
+
+    def _word_versions(self, law: LawText) -> None:
+        several = len(law.versions) > 1
+        self._version.setVisible(several)
+        self.changes.setVisible(several)
+        self._version.setText(f"{reader_standing.named(law.version)}  ▾")
+        name = self._version_named(law.version)
+        self._version.setToolTip(name)
+        self._version.setAccessibleName(
+            f"{name}. {reader_standing.told(law.version, law.versions)}"
+        )
         menu = self._version.menu()
         menu.clear()
         for version in law.versions:
-            action = QAction(
-                f"{self._version_named(version)}\t{phrases.status(version.status)}", menu
-            )
+            when = reader_standing.when(version, law.versions)
+            named = " · ".join(filter(None, (self._version_named(version), when)))
+            action = QAction(f"{named}\t{reader_standing.word(version)}", menu)
             action.setCheckable(True)
             action.setChecked(version.id == law.version.id)
             action.triggered.connect(partial(self._choose, version.id))
@@ -128,6 +151,9 @@ class ReaderBar(QWidget):
         self.after.explain(self.tr("Next provision"), "Alt+↓")
         self.search.explain(self.tr("Find in this text"), "Ctrl+F")
         self.cite.explain(self.tr("Copy"))
+        self.changes.setText(self.tr("Changes…"))
+        self.changes.setToolTip(self.tr("What changed between two versions") + "  Ctrl+Shift+H")
+        self.changes.setAccessibleName(self.tr("What changed between two versions"))
         names = (
             self.tr("Copy citation\tCtrl+Shift+C"),
             self.tr("Copy text"),

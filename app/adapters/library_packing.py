@@ -1,0 +1,155 @@
+"""Writes a library into one file: a consistent copy of its texts, and its active index."""
+
+import hashlib
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from app.adapters.content_db import ContentDb
+from app.adapters.index_store import LanceStore
+from app.adapters.lance import FOLDER
+from app.adapters.library_files import DATABASE, files_of
+from app.adapters.packed_manifest import NAME, PackedFile, PackedManifest
+from app.domain.errors import IndexDamaged, LibraryNotWritable
+from app.domain.events import Pace, Progress, Work
+from app.domain.index import Manifest
+from app.domain.shelf import Packed
+
+STAGE = "packing"
+_CHUNK = 1024 * 1024
+_PAGES, _POLL = 2_000, 0.1
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+class _Stopped(Exception):
+    """The copy of the database is no longer wanted."""
+
+
+def pack(path: str, file: str) -> Work[Packed]:
+    """Write the library in folder `path` into `file`, which is replaced when it is whole.
+
+    Closed early or killed, what was at `file` stays. The library is searched meanwhile, but not
+    written to. Raises LibraryMissing and its relatives, LibraryBusy, LibraryNotWritable.
+    """
+    folder, target = Path(path).expanduser().resolve(), Path(file).expanduser().absolute()
+    store = ContentDb(folder)
+    temporary = target.with_name(f".{target.name}.part")
+    copy = target.with_name(f".{target.name}.part-db")
+    left = [temporary, *(copy.with_name(copy.name + end) for end in ("", *_BESIDE))]
+    with closing(store), store.writing(), _removed(str(target), left):
+        yield from _copied(folder / DATABASE, copy)
+        manifest = yield from _packed(store, folder, copy, temporary)
+        with temporary.open("rb+") as whole:
+            os.fsync(whole.fileno())
+        temporary.replace(target)
+    return manifest.packed(str(target))
+
+
+@contextmanager
+def _removed(target: str, paths: Sequence[Path]) -> Iterator[None]:
+    """Remove what an earlier packing left at `paths`, and in the end what this one leaves."""
+    try:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        raise LibraryNotWritable(target, error.strerror or str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryNotWritable(target, str(error)) from error
+    finally:
+        for path in paths:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _copied(database: Path, copy: Path) -> Work[None]:
+    """Copy the database with SQLite's own means, as it is at one moment."""
+    far, stopped = [0, 0], False
+
+    def count(_: int, remaining: int, total: int) -> None:
+        far[:] = total - remaining, total
+        if stopped:
+            raise _Stopped
+
+    def run() -> None:
+        # a new file that nobody else made: a link at this place is not followed
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as made:
+            source.backup(made, pages=_PAGES, progress=count, sleep=0)
+
+    with ThreadPoolExecutor(1, "packing") as pool:
+        copied = pool.submit(run)
+        try:
+            while True:
+                try:
+                    return copied.result(timeout=_POLL)
+                except NotYet:
+                    yield Progress(STAGE, far[0], far[1] or None, "pages", detail=DATABASE)
+        finally:
+            stopped = True
+
+
+def _packed(store: ContentDb, folder: Path, copy: Path, temporary: Path) -> Work[PackedManifest]:
+    index, parts = _index(folder)
+    sources = [(DATABASE, copy), *((part.as_posix(), folder / part) for part in parts)]
+    pace = Pace(STAGE, sum(file.stat().st_size for _, file in sources), "bytes", monotonic)
+    packed: list[PackedFile] = []
+    done = 0
+    with zipfile.ZipFile(temporary, "x") as archive:
+        for name, file in sources:
+            one = yield from _added(archive, name, file, pace, done)
+            packed.append(one)
+            done += one.size
+        counts = store.counts()
+        manifest = PackedManifest(
+            store.name,
+            counts.laws,
+            counts.provisions,
+            index.encoder.caption if index else "",
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            tuple(packed),
+        )
+        archive.writestr(_entry(NAME, zipfile.ZIP_DEFLATED), manifest.text(), compresslevel=6)
+    return manifest
+
+
+def _index(folder: Path) -> tuple[Manifest | None, list[Path]]:
+    """The active index with its files relative to the folder; none where it cannot be read."""
+    try:
+        manifest = LanceStore(folder).active_manifest()
+    except IndexDamaged:
+        return None, []
+    if manifest is None:
+        return None, []
+    table = Path(FOLDER, f"{manifest.table}.lance")
+    files = [file.relative_to(folder) for file in files_of(folder, table)]
+    return manifest, [Path("active.json"), Path("indexes", f"{manifest.id}.json"), *files]
+
+
+def _added(
+    archive: zipfile.ZipFile, name: str, file: Path, pace: Pace, before: int
+) -> Work[PackedFile]:
+    # texts shrink to a third; an index is packed already
+    way = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
+    digest, size = hashlib.sha256(), 0
+    with file.open("rb") as source, archive.open(_entry(name, way), "w", force_zip64=True) as out:
+        while chunk := source.read(_CHUNK):
+            out.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+            yield pace.at(before + size, name)
+    return PackedFile(name, size, digest.hexdigest())
+
+
+def _entry(name: str, way: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, datetime.now(UTC).timetuple()[:6])
+    info.compress_type = way
+    info.external_attr = 0o100644 << 16
+    return info
