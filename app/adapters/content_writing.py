@@ -45,14 +45,7 @@ def _store_version(
     db: sqlite3.Connection, law: ParsedLaw, law_id: str, version_id: str, unit: SourceUnit
 ) -> Stored:
     new = db.execute("SELECT 1 FROM versions WHERE id=?", (version_id,)).fetchone() is None
-    db.execute(
-        "INSERT INTO laws VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
-        "title=excluded.title, language=excluded.language, level=excluded.level, "
-        "region=excluded.region, jurisdiction=excluded.jurisdiction, "
-        "citation=excluded.citation, short_titles=excluded.short_titles",
-        (law_id, law.key, law.title, law.language, law.level.value, law.region,
-         law.jurisdiction, law.citation, json.dumps(law.short_titles, ensure_ascii=False)),
-    )  # fmt: skip
+    _store_law(db, law, law_id)
     names = {name_key(name) for name in (law.title, *law.short_titles)}
     db.executemany("INSERT OR IGNORE INTO names VALUES(?,?)", [(n, law_id) for n in names])
     stated = law.status.value if law.status else None
@@ -68,6 +61,29 @@ def _store_version(
     added, changed, removed = _replace_provisions(db, law, version_id, new)
     _take_version_stock(db, version_id)
     return Stored(law_id, law.title, law.published, new, law.status, added, changed, removed)
+
+
+def _store_law(db: sqlite3.Connection, law: ParsedLaw, law_id: str) -> None:
+    """The law as its newest version names it; an older file that comes later changes nothing."""
+    values = (
+        law_id, law.key, law.title, law.language, law.level.value, law.region,
+        law.jurisdiction, law.citation, json.dumps(law.short_titles, ensure_ascii=False),
+    )  # fmt: skip
+    (newest,) = db.execute(
+        "SELECT max(published) FROM versions WHERE law_id=?", (law_id,)
+    ).fetchone()
+    older = newest is not None and (iso(law.published) or "") < newest
+    db.execute(
+        "INSERT INTO laws VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO "
+        + (
+            "NOTHING"
+            if older
+            else "UPDATE SET title=excluded.title, language=excluded.language, "
+            "level=excluded.level, region=excluded.region, jurisdiction=excluded.jurisdiction, "
+            "citation=excluded.citation, short_titles=excluded.short_titles"
+        ),
+        values,
+    )
 
 
 def _take_version_stock(db: sqlite3.Connection, version_id: str) -> None:

@@ -12,11 +12,12 @@ DATABASE = "content.db"
 _TOP = (
     *(DATABASE + end for end in ("", "-wal", "-shm", "-journal")),
     "active.json",
+    "building.json",
     ".writing.lock",
     ".taken-over",
 )
 _FOLDERS = {"indexes": "*.json", "law_db.lancedb": "laws__*.lance"}
-_LEFT_BEHIND = (".active.json.*", "indexes/.*.json.*")
+_LEFT_BEHIND = (".active.json.*", ".building.json.*", "indexes/.*.json.*")
 """What a process that was killed while replacing a small file leaves."""
 
 
@@ -107,7 +108,7 @@ def require_own(folder: Path) -> None:
         if len(own_parts(folder)) < 2:
             raise LibraryMissing(str(folder)) from error
         return
-    foreign = {name for name in names if not name.startswith("sqlite_")} - schema()
+    foreign = own_names(names) - schema()
     if names and "provisions" not in names:
         raise LibraryMissing(str(folder))
     if foreign:
@@ -116,9 +117,14 @@ def require_own(folder: Path) -> None:
 
 
 def schema() -> set[str]:
-    """The names of all tables and indexes of a library's database."""
+    """The names of all tables and indexes of a library's database, without SQLite's own."""
     from app.adapters.content_schema import migrate
 
     with closing(sqlite3.connect(":memory:")) as db:
         migrate(db)
-        return {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+        return own_names({row[0] for row in db.execute("SELECT name FROM sqlite_master")})
+
+
+def own_names(names: set[str]) -> set[str]:
+    """The names that somebody chose, not SQLite."""
+    return {name for name in names if not name.startswith("sqlite_")}

@@ -71,10 +71,12 @@ def _removed(target: str, paths: Sequence[Path]) -> Iterator[None]:
 
 def _copied(database: Path, copy: Path) -> Work[None]:
     """Copy the database with SQLite's own means, as it is at one moment."""
-    far, stopped = [0, 0], False
+    far, stopped = 0.0, False
+    size = database.stat().st_size
 
     def count(_: int, remaining: int, total: int) -> None:
-        far[:] = total - remaining, total
+        nonlocal far
+        far = 1 - remaining / max(1, total)
         if stopped:
             raise _Stopped
 
@@ -91,7 +93,7 @@ def _copied(database: Path, copy: Path) -> Work[None]:
                 try:
                     return copied.result(timeout=_POLL)
                 except NotYet:
-                    yield Progress(STAGE, far[0], far[1] or None, "pages", detail=DATABASE)
+                    yield Progress(STAGE, round(far * size), size, "bytes", detail=DATABASE)
         finally:
             stopped = True
 

@@ -14,7 +14,7 @@ import portalocker
 
 from app.adapters.content_db import ContentDb
 from app.adapters.index_store import LanceStore
-from app.adapters.library_files import DATABASE, reader, schema
+from app.adapters.library_files import DATABASE, own_names, reader, schema
 from app.adapters.packed_manifest import BROKEN, PackedFile, PackedManifest, opened
 from app.domain.errors import (
     IndexDamaged,
@@ -148,8 +148,8 @@ def _judge(place: Path, file: str) -> None:
         LanceStore(place).active_manifest()
     except (sqlite3.DatabaseError, LibraryDamaged, IndexDamaged, ValueError) as error:
         raise SourceUnreadable(file, "broken-archive", str(error)) from error
-    if foreign := {name for name in names if not name.startswith("sqlite_")} - schema():
-        raise SourceUnreadable(file, "unknown-format", ", ".join(sorted(foreign)))
+    if differing := own_names(names) ^ schema():
+        raise SourceUnreadable(file, "unknown-format", ", ".join(sorted(differing)))
 
 
 def _settle(place: Path, folder: Path) -> None:

@@ -19,6 +19,7 @@ _REASONS = {
     "too-much-memory": "needs more memory than reading a file may take",
     "bad-xml": "is not well-formed XML, or declares entities",
     "bad-pdf": "is not a readable PDF",
+    "bad-html": "is not a readable page",
     "no-text-layer": "is a scan without text: run it through text recognition (OCR) first",
     "encrypted": "is protected by a password",
     "no-columns": "has no column for the law or the text: name them with --map",

@@ -16,8 +16,12 @@ _BETWEEN = "(?:或者|以及|[至到、和与及或-])"
 _SEVERAL = re.compile(rf"(?:{_ONE}{_BETWEEN})+第?(?:\({_N}\)[款项項目]?|{_N}[款项項目])")
 _UNTIL = re.compile(r"[至到、和与及-]")
 _LISTED = re.compile(r"(?P<name>.+?) ?(?P<number>[一二三四五六七八九十百]{1,5})、")
+_NUMBERED = re.compile(rf"(?P<name>.+?)第(?P<number>{_N})[项項点]")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff()]) | (?=[\u3400-\u9fff()])")
-_ANNEX = re.compile(rf"附(?:件|录|表)(?P<number>{_N})?$")
+_ANNEX = re.compile(rf"附(?:件|录|表)?(?P<number>{_N})?$")
+_ANNEXED = "法例定释则见复知程要案排)"
+"""What a law's name ends with that an annex may follow."""
+
 _SAID = re.compile(r"[。,;!?]|^(?:请问|根据|依据|依照|按照|我|你|他|她|如何|为何)|什么|怎么|怎样")
 _ORDER = (PARAGRAPH, ITEM, POINT)
 
@@ -25,7 +29,7 @@ _ORDER = (PARAGRAPH, ITEM, POINT)
 def parse_chinese(text: str) -> Citation | None:
     """The citation that `text` is; its width is normal and it has no brackets round titles.
 
-    The item 四、 of a decision or a notice counts as its article 4.
+    An item of a decision or a notice, 四、 or 第四项, counts as its article 4.
     """
     clean = _SPACE.sub("", text)
     for found in _ARTICLE.finditer(clean):
@@ -38,8 +42,22 @@ def parse_chinese(text: str) -> Citation | None:
             within, also = tail
             name, number = _of_annex(name, number)
             return Citation(name, number, clean[found.end() :], within, also)
-    item = _LISTED.fullmatch(clean)
-    return Citation(item["name"], chinese_number(item["number"])) if item else None
+    return _item(clean) or _annex(clean)
+
+
+def _item(clean: str) -> Citation | None:
+    found = _LISTED.fullmatch(clean) or _NUMBERED.fullmatch(clean)
+    if not found or _SAID.search(found["name"]):
+        return None
+    name, number = _of_annex(found["name"], chinese_number(found["number"]))
+    return Citation(name, number.replace("-", "-i")) if number else None
+
+
+def _annex(clean: str) -> Citation | None:
+    """A whole annex: …规定附件二."""
+    name, number = _of_annex(clean, "")
+    told = name != clean and name[-1:] in _ANNEXED and not _SAID.search(name)
+    return Citation(name, number) if told and name else None
 
 
 def chinese_number(number: str, sub: str | None = None) -> str:
@@ -93,9 +111,9 @@ def _goes_below(steps: list[Step], step: Step) -> bool:
 
 
 def _of_annex(name: str, number: str) -> tuple[str, str]:
-    """An article of an annex has a number of its own kind: ``a1-3``."""
+    """An article of an annex has a number of its own kind, ``a1-3``; the annex itself is ``a1``."""
     found = _ANNEX.search(name)
     if not found:
         return name, number
     count = to_int(found["number"]) if found["number"] else 1
-    return name[: found.start()].rstrip(" ,"), f"a{count}-{number}"
+    return name[: found.start()].rstrip(" ,"), f"a{count}-{number}".rstrip("-")

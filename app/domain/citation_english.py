@@ -61,7 +61,8 @@ def _named_first(text: str, plain: str) -> Citation | None:
     for found in _UNIT.finditer(plain):
         name = text[: found.start()].rstrip(" ,:(")
         unit = _unit(found)
-        tail = read_tail(unit, plain, found.end(), whole=True) if name else None
+        bare = found.end() == len(plain) and not _after_comma(found, plain)
+        tail = None if bare or not name else read_tail(unit, plain, found.end(), whole=True)
         if tail and not _is_year(found, plain, tail):
             certain = found[0].startswith("¶") and _after_comma(found, plain)
             return _citation(name, tail) if certain or _is_name(name) else None
@@ -106,7 +107,8 @@ def _after_comma(found: re.Match[str], plain: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return any(c.isalpha() for c in name) and not _SAID.search(name)
+    named = any(c.isalpha() for c in name) and not _SAID.search(name)
+    return named or _TITLE.fullmatch(name) is not None
 
 
 def _titled(name: str) -> str:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from app.domain.citation_form import LETTERED, Step, numbers_between
 
 _LATIN = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
+_HEAD = "(?:[0-9]{1,5}|(?<=[ .§¶])[A-Za-z]{1,2}[0-9]{1,3})[A-Za-z]{0,3}"
 NUMBER = (
-    rf"(?:\d{{1,5}}[- ]?{_LATIN}|(?:\d{{1,5}}|(?<=[ .§¶])[A-Za-z]{{1,2}}\d{{1,3}})[A-Za-z]{{0,3}}"
-    r"(?:[-.]\d{1,5}[A-Za-z]{0,3}){0,6})(?![A-Za-z0-9])"
+    rf"(?:[0-9]{{1,5}}[- ]?{_LATIN}|{_HEAD}(?:[-.][0-9]{{1,5}}[A-Za-z]{{0,3}}){{0,6}})"
+    r"(?![A-Za-z0-9])"
 )
-_NAMED = r"\((?:\d{1,3}[A-Za-z]{0,3}|[A-Za-z]{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})(?:-\d{1,2})?\)"
-_APART = r" \((?:\d{1,3}[A-Za-z]?|[A-Za-z]|[ivxlc]{1,8})\)"
+_NAMED = r"\((?:[0-9]{1,3}[A-Za-z]{0,3}|[A-Za-z]{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})(?:-[0-9]{1,2})?\)"
+_APART = r" \((?:[0-9]{1,3}[A-Za-z]?|[A-Za-z]|[ivxlc]{1,8})\)"
 _WORDED = (
     r",? (?i:points?|sub-?sections?|(?:sub-?)?paragraphs?|(?:sub-?)?paras?\.?|items?|clauses?)"
-    rf" ?(?:{_NAMED}|(?<= )\d{{1,3}}[A-Za-z]?(?![A-Za-z0-9]))"
+    rf" ?(?:{_NAMED}|(?<= )[0-9]{{1,3}}[A-Za-z]?(?![A-Za-z0-9]))"
 )
 _STEPS = rf"(?:{_NAMED}|{_APART}|{_WORDED}){{0,8}}"
 _SEVERAL = rf"(?P<several>(?:(?:,? (?:to|and|or|&) |, ?| ?- ?){_NAMED}){{1,20}})?"
@@ -22,14 +23,14 @@ _ONE = re.compile(rf"(?P<number>{NUMBER})(?P<rest>(?P<steps>{_STEPS}){_SEVERAL})
 _NEXT = r"(?:,? (?:to|through|and|&|or) |, ?| - )"
 _LIST = re.compile(rf"(?P<number>{NUMBER})(?P<rest>(?:{_NEXT}(?:§ ?)?{NUMBER}){{1,30}})")
 _LISTED = re.compile(rf"({_NEXT})(?:§ ?)?({NUMBER})")
-_VALUE = re.compile(r"\(([^()]+)\)| (\d{1,3}[A-Za-z]?)(?![A-Za-z0-9])")
+_VALUE = re.compile(r"\(([^()]+)\)| ([0-9]{1,3}[A-Za-z]?)(?![A-Za-z0-9])")
 
-_FIGURE = r"(?:[A-Za-z]?\d{1,3}[A-Za-z]{0,2}|[IVXLivxl]{1,6}|[A-Z])(?![A-Za-z0-9])"
+_FIGURE = r"(?:[A-Za-z]?[0-9]{1,3}[A-Za-z]{0,2}|[IVXLivxl]{1,6}|[A-Z])(?![A-Za-z0-9])"
 _SCHEDULE = re.compile(
     rf"(?P<figure>{_FIGURE})?(?:,? ?(?i:parts?|pts?\.?) ?(?P<part>{_FIGURE}))?"
     rf"(?:,? ?(?:(?i:paragraphs?|paras?\.?)|¶) ?(?P<number>{NUMBER})(?P<rest>{_STEPS}))?"
 )
-_RECITAL = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)\)?(?![A-Za-z0-9])")
+_RECITAL = re.compile(r"\(?(?P<number>[0-9]{1,4}[a-z]?)\)?(?![A-Za-z0-9])")
 _ANNEX = re.compile(
     rf"(?P<figure>{_FIGURE})?(?:,? (?i:points?|paragraphs?|paras?\.?|articles?|arts?\.?|sections?)"
     rf" (?P<number>{NUMBER})(?P<rest>{_STEPS}))?"
@@ -87,7 +88,7 @@ def _match(pattern: re.Pattern[str], text: str, at: int, whole: bool) -> re.Matc
 
 def _key(number: str) -> str:
     """A number as it is stored: 12A is ``12a``, 12bis is ``12-bis``."""
-    return re.sub(rf"(?<=\d)[- ]?({_LATIN})$", r"-\1", number.lower())
+    return re.sub(rf"(?<=[0-9])[- ]?({_LATIN})$", r"-\1", number.lower())
 
 
 def _listed(found: re.Match[str]) -> Tail:
@@ -102,7 +103,7 @@ def _listed(found: re.Match[str]) -> Tail:
 def _schedule(text: str, at: int, whole: bool) -> Tail | None:
     """A schedule's key is ``sch1``, its part's ``sch1-pt2`` and its paragraph's ``sch1-3``."""
     found = _match(_SCHEDULE, text, at, whole)
-    if not found or not (found["figure"] or found["number"]):
+    if not found or not (found["figure"] or found["number"] or (whole and at == len(text))):
         return None
     keys = [f"sch{found['figure'] or ''}"]
     keys += [f"pt{found['part']}"] if found["part"] else []
@@ -114,7 +115,7 @@ def _schedule(text: str, at: int, whole: bool) -> Tail | None:
 def _annex(unit: str, text: str, at: int, whole: bool) -> Tail | None:
     """An annex's key is ``annex-i`` and its third paragraph's ``annex-i-3``."""
     found = _match(_ANNEX, text, at, whole)
-    if not found or not (found["figure"] or found["number"]):
+    if not found or not (found["figure"] or found["number"] or (whole and at == len(text))):
         return None
     keys = [unit, *(_key(part) for part in (found["figure"], found["number"]) if part)]
     rest = found["rest"] or ""

@@ -21,12 +21,13 @@ def printed(law: Law, provision: Provision, offset: int | None = None) -> str:
     """
     if offset is None or not _is_divided(law, provision):
         return law.cite(provision)
-    steps = steps_at(provision.text, law.language, offset)
-    below = steps_printed(steps)
-    deeper = replace(
-        provision, number=provision.number + below, label=provision.label.rstrip(".") + below
-    )
-    return law.cite(deeper) if below else law.cite(provision)
+    below = steps_printed(steps_at(provision.text, law.language, offset))
+    if not below:
+        return law.cite(provision)
+    label = provision.label.rstrip(".")
+    last = label.split()[-1]
+    number = last if last.casefold() == provision.number else provision.number
+    return law.cite(replace(provision, number=number + below, label=label + below))
 
 
 def steps_printed(steps: tuple[Step, ...]) -> str:

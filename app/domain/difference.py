@@ -15,7 +15,7 @@ _WORD = re.compile(
     rf"\n|[{_SCRIPT}]|\d+(?:[.,]\d+)*|[^\W{_SCRIPT}]+(?:['’][^\W{_SCRIPT}]+)*|[^\w\s]"
 )
 _IDEOGRAPH = re.compile(f"[{_SCRIPT}]")
-_SLIGHT_IDEOGRAPHS, _SLIGHT_LETTERS = 2, 4
+_SLIGHT_IDEOGRAPHS, _SLIGHT_LETTERS = 3, 5
 _ANOTHER = 0.25
 """Share of the shorter text under which what was kept is chance, and the text another one."""
 
@@ -37,7 +37,7 @@ class Span:
 
 
 Unit = tuple[str, str]
-"""A word or line: what is compared of it, and its text with the space after it."""
+"""A word or line: what is compared of it, and its text with the space before it."""
 
 Edit = tuple[list[Unit], list[Unit], list[Unit]]
 """Units that were kept; or else units that were removed, and those that came in their place."""
@@ -66,11 +66,14 @@ def words(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[Unit]:
-    found = list(_WORD.finditer(text))
-    starts = [0, *(match.start() for match in found[1:]), len(text)]
-    return [(match.group(), text[starts[n] : starts[n + 1]]) for n, match in enumerate(found)] or [
-        ("", text)
-    ] * bool(text)
+    units, start = [], 0
+    for match in _WORD.finditer(text):
+        units.append((match.group(), text[start : match.end()]))
+        start = match.end()
+    if start < len(text):
+        last, shown = units.pop() if units else ("", "")
+        units.append((last, shown + text[start:]))
+    return units
 
 
 def _lines(text: str) -> list[Unit]:

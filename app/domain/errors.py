@@ -71,7 +71,7 @@ class SourceUnreadable(PandectaError):
     `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
     ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
     ``conflict``, ``parser-failed``, ``parser-died``, ``took-too-long``, ``too-much-memory``,
-    ``bad-xml``, ``bad-pdf``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-table``.
+    ``bad-xml``, ``bad-pdf``, ``bad-html``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-table``.
     """
 
     path: str
@@ -131,6 +131,15 @@ class EncoderFaulty(PandectaError):
 
 
 @dataclass(eq=False)
+class EncoderUnreachable(PandectaError):
+    """The server of the embedding model does not answer, or does not let the program in."""
+
+    name: str
+    address: str
+    detail: str
+
+
+@dataclass(eq=False)
 class QuestionsUnreadable(PandectaError):
     """A file of questions is missing or has a line that cannot be read."""
 
@@ -180,5 +189,20 @@ class DownloadFailed(PandectaError):
     """
 
     address: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class ModelUnusable(PandectaError):
+    """An embedding model cannot be had, or must not be used as it is; nothing was installed.
+
+    `reason` is a key: ``not-found``, ``bad-name``, ``gated`` (the site wants a token, or its
+    conditions accepted), ``bad-token``, ``no-safetensors``, ``remote-code`` (it brings a program
+    of its own), ``not-embedding`` (a model for something else), ``no-model`` (a folder without
+    one), ``damaged``.
+    """
+
+    name: str
     reason: str
     detail: str = ""

@@ -32,7 +32,8 @@ class EncoderIdentity:
 
     `kind` is ``bundled``, ``sentence-transformers``, ``ollama`` or ``openai``; `revision` is a
     digest of the weights or the server's own digest; prompts are prepended to the text;
-    `max_length` is in tokens.
+    `max_length` is in tokens. `precision`, `device` and `backend_version` are told and do not
+    tell encoders apart: whether they change the vectors is for the probes to say.
     """
 
     kind: str
@@ -44,6 +45,9 @@ class EncoderIdentity:
     question_prompt: str = ""
     passage_prompt: str = ""
     max_length: int | None = None
+    precision: str = field(default="fp32", compare=False)
+    device: str = field(default="", compare=False)
+    backend_version: str = field(default="", compare=False)
 
     @property
     def caption(self) -> str:

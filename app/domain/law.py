@@ -151,6 +151,8 @@ class Law:
         if provision.kind in (Kind.ANNEX, Kind.PREAMBLE):
             between = "" if self.language.startswith("zh") else ", "
             return f"{self.title}{between}{provision.label}"
+        if provision.kind is Kind.ITEM and self.language.startswith("zh"):
+            return f"{self.title}第{provision.label.strip('()（）、. ')}项"
         last = provision.label.split()[-1]
         number = last if last.casefold() == provision.number else provision.number
         return self.citation.format(title=self.title, label=provision.label, number=number)

@@ -25,7 +25,7 @@ from app.domain.question import (
 from app.domain.ranking import Fused, Near, Weights, fuse, strength, words_share
 from app.domain.words import question_words, shared
 from app.services.ports import Encoder, Encoders, IndexStore, LawStore, OpenIndex, Vectors
-from app.services.resolving import resolve
+from app.services.resolving import cited_span, resolve
 
 LONGEST = 1_000
 """Characters of a question that are searched for; what follows tells nothing new."""
@@ -158,7 +158,7 @@ class Searcher:
         question: Question,
     ) -> list[Hit]:
         hits = [
-            Hit(0, p, law, version, 1.0, (ExactCitation(),), 0, len(p.text))
+            Hit(0, p, law, version, 1.0, (ExactCitation(),), *cited_span(question.text, law, p))
             for p, law, version in exact
             if version.current or not question.filters.current_only or version == exact[0][2]
         ]

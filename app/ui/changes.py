@@ -15,6 +15,7 @@ from app.services.library import OpenLibrary
 from app.ui import phrases
 from app.ui.widgets.law_rows import (
     BREAK,
+    SIGNS,
     Reading,
     Row,
     RowKind,
@@ -25,9 +26,6 @@ from app.ui.widgets.law_rows import (
 )
 
 translate = QCoreApplication.translate
-
-SIGNS = {Fate.KEPT: "", Fate.REMOVED: "−", Fate.ADDED: "+"}
-"""What stands before a removed or added span, so that colour and line are not alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +148,31 @@ def changes_shown(comparison: Comparison, found: Difference) -> Reading:
     side = found.match.new or found.match.old
     assert side is not None
     chinese = comparison.new.law.language.startswith("zh")
-    rows = [Row(RowKind.NOTE, BREAK.join(_notes(found.match)), 0), *_rows(found, side, chinese)]
+    rows = [*_notes(found.match), *_rows(found, side, chinese)]
     return Reading(comparison.new, tuple(rows), (0,))
 
 
-def _notes(match: Match) -> Iterator[str]:
-    yield told(match)
+def _notes(match: Match) -> Iterator[Row]:
+    """What became of the provision; for changed words the meaning of the signs instead."""
     old, new = match.old, match.new
+    if match.change is Change.CHANGED:
+        yield _legend()
+    else:
+        yield Row(RowKind.NOTE, told(match), 0)
     if old is not None and new is not None and old.status is not new.status:
         names = (
             phrases.status(side.status) if side.status else translate("Changes", "as its law")
             for side in (old, new)
         )
-        yield translate("Changes", "Status: {0} → {1}").format(*names)
+        yield Row(RowKind.NOTE, translate("Changes", "Status: {0} → {1}").format(*names), 0)
+
+
+def _legend() -> Row:
+    removed = SIGNS[Fate.REMOVED] + translate("Changes", "what was removed")
+    added = SIGNS[Fate.ADDED] + translate("Changes", "what was added")
+    text = f"{removed}\u2003{added}"
+    marks = (0, len(removed), Fate.REMOVED), (len(removed) + 1, len(text), Fate.ADDED)
+    return Row(RowKind.NOTE, text, 0, changes=marks)
 
 
 def _rows(found: Difference, side: Provision, chinese: bool) -> Iterator[Row]:
@@ -170,7 +180,7 @@ def _rows(found: Difference, side: Provision, chinese: bool) -> Iterator[Row]:
     lead, asides = lead_of(side, chinese, name(match) if match.renumbered else "")
     if _headings_differ(match):
         lead, asides = f"{name(match)}{BREAK}", ()
-    text, marks = "", []
+    text, marks = "", list[tuple[int, int, Fate]]()
     for span in found.spans:
         piece, start = _signed(span)
         if span.fate is not Fate.KEPT:

@@ -24,6 +24,8 @@ from app.ui.widgets.marks import ground
 HIT = Qt.ItemDataRole.UserRole + 1
 LEFT, RIGHT, PAD, GAP = 24, 16, 12, 4
 EXCERPT_LINES = 2
+LEAST_TITLE = 32
+"""Pixels under which what is left of a title says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +219,7 @@ def elided_citation(hit: Hit, metrics: QFontMetricsF, room: float) -> str:
     if metrics.horizontalAdvance(citation) <= room or not found:
         return metrics.elidedText(citation, Qt.TextElideMode.ElideRight, room)
     left = room - metrics.horizontalAdvance(before + after)
+    if left < LEAST_TITLE:
+        return metrics.elidedText(citation, Qt.TextElideMode.ElideMiddle, room)
     short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(0.0, left))
     return f"{before}{short}{after}"

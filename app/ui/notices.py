@@ -200,6 +200,7 @@ def reason_named(reason: str) -> str:
         "too-much-memory": translate("Notices", "reading it needs too much memory"),
         "bad-xml": translate("Notices", "it is not well-formed XML, or declares entities"),
         "bad-pdf": translate("Notices", "it is not a readable PDF"),
+        "bad-html": translate("Notices", "it is not a readable page"),
         "no-text-layer": translate("Notices", "it is a scan without text; it needs OCR first"),
         "encrypted": translate("Notices", "it is protected by a password"),
         "no-columns": translate("Notices", "no column for the law or the text was found in it"),

@@ -227,7 +227,7 @@ class Reader(QWidget):
             self.leave_changes()
             return
         self.find_bar.leave()
-        self.bar.changes.setChecked(True)
+        self.bar.compare(True)
         self._rooms.setCurrentWidget(self.changes)
         self.changes.open(shown.law, self.provision)
 
@@ -238,7 +238,7 @@ class Reader(QWidget):
 
     def leave_changes(self) -> None:
         """Back to the text."""
-        self.bar.changes.setChecked(False)
+        self.bar.compare(False)
         if self.comparing:
             inside = self.changes.isAncestorOf(QApplication.focusWidget() or self)
             self._rooms.setCurrentWidget(self.split)

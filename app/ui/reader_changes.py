@@ -128,7 +128,8 @@ class ReaderChanges(QWidget):
         if self._split.orientation() is not wanted:
             self._split.setOrientation(wanted)
         room = event.size().width() if wide else event.size().height()
-        self._split.setSizes([240, room - 240] if wide else [room // 4, room - room // 4])
+        part = min(340, 2 * room // 5) if wide else room // 3
+        self._split.setSizes([part, room - part])
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in another language."""

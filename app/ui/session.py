@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import NoIndex, PandectaError
 from app.domain.events import Work
+from app.domain.index import Manifest
 from app.domain.question import Facets, Filters, Question, Results
 from app.domain.settings import Settings
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo, OpenLibrary
 from app.services.program import Program
+from app.services.updating import update
 from app.ui.task import Lanes, Task, once
 from app.ui.widgets.law_rows import Reading, reading
 
@@ -54,33 +56,40 @@ class Session(QObject):
     # chores: one at a time
 
     def start(self) -> None:
-        """Open the library of last time."""
-        self._chore(self._opening(self.program.last()))
+        """Open the library of last time; what the last time left to be removed is removed."""
+        self.lanes.shelf.start(once(self.program.shelf.empty_trash), "trash")
+        self.chore(self._opening(self.program.last()))
 
     def open(self, path: str) -> None:
         """Open the library in a folder."""
-        self._chore(self._opening(self.program.opening(path)))
+        self.chore(self._opening(self.program.opening(path)))
 
     def open_sample(self) -> None:
         """Open the library that came with the program."""
-        self._chore(self._opening(self.program.sample()))
+        self.chore(self._opening(self.program.sample()))
 
     def create(self, path: str, name: str, sources: Sequence[str]) -> None:
         """Make a library, open it, and fill it."""
         making = once(self.program.create, path, name)
-        self._chore(self._opening(making), lambda: self.import_sources(sources))
+        self.chore(self._opening(making), lambda: self.import_sources(sources))
 
     def import_sources(self, sources: Sequence[str]) -> None:
         """Import into the open library, and bring its index up to date."""
         if self.library is not None and sources:
-            self._chore(self._importing(self.library, sources))
+            self._import(self.library.import_sources(list(sources)))
 
     def build_index(self) -> None:
         """Build the open library's index."""
         if self.library is not None:
-            self._chore(self._indexing(self.library))
+            self.chore(self._indexing(self.library))
 
-    def _chore(self, work: Work[object], then: Callable[[], None] | None = None) -> None:
+    def update(self) -> None:
+        """Import again what the open library was filled from, and bring its index up to date."""
+        if self.library is not None:
+            self._import(update(self.library))
+
+    def chore(self, work: Work[object], then: Callable[[], None] | None = None) -> Task:
+        """Start long work, the only one at a time, and `then` go on where it ends well."""
         task = self.lanes.chores.start(work, "chore")
         task.failed.connect(self.troubled)
         task.ended.connect(self.refresh)
@@ -88,17 +97,26 @@ class Session(QObject):
         if then is not None:
             task.done.connect(lambda _: then())
         self.working.emit(task)
+        return task
 
     def _opening(self, work: Work[OpenLibrary]) -> Work[object]:
         library = yield from work
         return library, library.info()
 
-    def _importing(self, library: OpenLibrary, sources: Sequence[str]) -> Work[object]:
-        report = yield from library.import_sources(list(sources))
+    def _import(self, work: Work[ImportReport]) -> None:
+        # two chores: the report is there whatever becomes of the index
+        if self.library is not None:
+            self.chore(work, then=self._index_what_is_new)
+
+    def _index_what_is_new(self) -> None:
+        if self.library is not None:
+            self.chore(self._catching_up(self.library))
+
+    def _catching_up(self, library: OpenLibrary) -> Work[object]:
         info = library.info()
         if info.counts.provisions and (info.manifest is None or info.stale):
-            yield from library.build_index(self.program.settings.encoder)
-        return report
+            return (yield from library.build_index(self.program.settings.encoder))
+        return None
 
     def _indexing(self, library: OpenLibrary) -> Work[object]:
         return (yield from library.build_index(self.program.settings.encoder))
@@ -106,10 +124,10 @@ class Session(QObject):
     def _chore_done(self, result: object) -> None:
         if isinstance(result, tuple):
             self._use(*result)
-            return
-        self._warm()
-        if isinstance(result, ImportReport):
+        elif isinstance(result, ImportReport):
             self.imported.emit(result)
+        elif isinstance(result, Manifest):
+            self._warm()
 
     def _use(self, library: OpenLibrary, info: LibraryInfo) -> None:
         old, self.library, self.info = self.library, library, info
@@ -175,6 +193,7 @@ class Session(QObject):
         self.lanes.close()
         if self.library is not None:
             self.library.close()
+        self.program.shelf.empty_trash()
 
 
 def _searching(library: OpenLibrary, question: Question) -> Work[Results]:

@@ -154,15 +154,20 @@ class Lane:
 
 
 class Lanes:
-    """The window's lanes: `search` for what the person waits for, `chores` for long work."""
+    """The window's lanes, for what must not wait for one another.
+
+    `search` is for what the person waits for, `chores` for long work, `shelf` for looking at the
+    libraries from outside.
+    """
 
     def __init__(self) -> None:
         self.search = Lane("search")
         self.chores = Lane("chores")
+        self.shelf = Lane("shelf")
 
     def close(self) -> None:
-        """Stop both lanes."""
-        self.search.cancel()
-        self.chores.cancel()
-        self.search.close()
-        self.chores.close()
+        """Stop all lanes."""
+        for lane in (self.search, self.chores, self.shelf):
+            lane.cancel()
+        for lane in (self.search, self.chores, self.shelf):
+            lane.close()

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>LibraryWork</name>
+    <message numerus="yes">
+        <source>%Ln file(s) left out</source>
+        <translation type="unfinished">
+            <numerusform>%Ln file left out</numerusform>
+            <numerusform>%Ln files left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message numerus="yes">
         <source>%Ln provision(s) found</source>

@@ -17,6 +17,111 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移位</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>It is not in the older version.</source>
+        <translation>旧版本中没有此条。</translation>
+    </message>
+    <message>
+        <source>It is not in the newer version.</source>
+        <translation>新版本中没有此条。</translation>
+    </message>
+    <message>
+        <source>It was changed.</source>
+        <translation>有改动。</translation>
+    </message>
+    <message>
+        <source>Same words, at another place or under another number.</source>
+        <translation>文字相同，位置或编号不同。</translation>
+    </message>
+    <message>
+        <source>It reads the same in both versions.</source>
+        <translation>两个版本的文字相同。</translation>
+    </message>
+    <message>
+        <source>removed:</source>
+        <translation>删除：</translation>
+    </message>
+    <message>
+        <source>added:</source>
+        <translation>新增：</translation>
+    </message>
+    <message>
+        <source>as its law</source>
+        <translation>同所属法律</translation>
+    </message>
+    <message>
+        <source>Status: {0} → {1}</source>
+        <translation>效力：{0} → {1}</translation>
+    </message>
+    <message>
+        <source>what was removed</source>
+        <translation>删去的文字</translation>
+    </message>
+    <message>
+        <source>what was added</source>
+        <translation>新增的文字</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesBar</name>
+    <message>
+        <source>Changes from</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回正文</translation>
+    </message>
+    <message>
+        <source>From version</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>To version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Both versions read the same.</source>
+        <translation>两个版本的文字相同。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesList</name>
+    <message>
+        <source>Changed provisions</source>
+        <translation>有改动的条文</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -37,6 +142,48 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>DatePopup</name>
+    <message>
+        <source>The law as it stood on this day</source>
+        <translation>这一天施行的法律</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its texts and search indexes are deleted; other files in the folder stay. You can undo this until you close Pandecta.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -69,6 +216,18 @@
         <source>All versions</source>
         <translation>全部版本</translation>
     </message>
+    <message>
+        <source>As of {0}</source>
+        <translation>截至 {0}</translation>
+    </message>
+    <message>
+        <source>As of…</source>
+        <translation>截至…</translation>
+    </message>
+    <message>
+        <source>The law as it stood on a day of your choice</source>
+        <translation>查看所选日期当天施行的法律</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -95,6 +254,65 @@
     <message>
         <source>Not found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>GetLibraryDialog</name>
+    <message>
+        <source>Download and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen law is downloaded from its publisher, imported into a library of its own, and indexed. No address is contacted before you press the button; your questions are never sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries that can be downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against the publisher&apos;s (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The publisher gives none; the file is checked for being whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -191,6 +409,235 @@
     </message>
 </context>
 <context>
+    <name>Libraries</name>
+    <message>
+        <source>Merrow (specimen law)</source>
+        <translation type="unfinished">沐洲（样本法律）</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index behind the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No search index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search index damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laws have come or changed that the search does not know yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be searched once its index is built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import laws into it to search it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts are there. Building the search index again helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder was moved, renamed or deleted, or its disk is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts cannot be read. Use a copy of the library, or import the laws anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} laws · {1} provisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the texts is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every provision belongs to its law.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that the library counts is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search index opens and is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search index holds these texts and no others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the texts is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of laws have lost what they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library does not hold what it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no search index that can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search index does not agree with the texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the search index up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the search index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the sources again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a copy of this library, or import the laws into a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build index</source>
+        <translation type="unfinished">建立索引</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the library into a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a library of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the file of the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking how laws and provisions hang together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the search index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the search index with the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no longer where it was imported from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFacts</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation type="unfinished">正在打开法律库…</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation type="unfinished">法律文件</translation>
+    </message>
+    <message>
+        <source>Provisions</source>
+        <translation type="unfinished">条文</translation>
+    </message>
+    <message>
+        <source>Search index</source>
+        <translation type="unfinished">检索索引</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1} versions</source>
+        <translation type="unfinished">{0} 部，共 {1} 个版本</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>{0} · {1} passages</source>
+        <translation type="unfinished">{0} · {1} 个段落</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHealth</name>
+    <message>
+        <source>Nothing is wrong with this library. ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is wrong with this library. ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Import files…</source>
@@ -275,6 +722,85 @@
     <message numerus="yes">
         <source>%Ln file(s) left out</source>
         <translation>
+            <numerusform>%Ln 个文件未导入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryReport</name>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the last import did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation type="unfinished">法律</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisions</source>
+        <translation type="unfinished">条文</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {0} more; the saved report has them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted. It can be brought back until Pandecta is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWork</name>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Problems so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished">未导入</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) left out</source>
+        <translation type="unfinished">
             <numerusform>%Ln 个文件未导入</numerusform>
         </translation>
     </message>
@@ -502,6 +1028,18 @@
         <translation>此法律库中没有“{0}”。</translation>
     </message>
     <message>
+        <source>Favourites and history in {0} cannot be read or saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This index answers now. Use another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be downloaded: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings could not be saved in {0}.</source>
         <translation>设置无法保存到 {0}。</translation>
     </message>
@@ -598,12 +1136,112 @@
         <translation>与同一法律的另一个文件矛盾</translation>
     </message>
     <message>
+        <source>it ended the process that read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading it took too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading it needs too much memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not well-formed XML, or declares entities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a readable PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a readable page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a scan without text; it needs OCR first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no column for the law or the text was found in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a row that cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is damaged or put together in an unknown way</source>
         <translation>文件已损坏，或其结构无法识别</translation>
     </message>
     <message>
         <source>it cannot be read</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>there is no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server or a proxy refuses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no longer at this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not answer properly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the address is not a secure one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s identity cannot be verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not arrive whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else came in its place, perhaps a login page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no room on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program is downloading it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection broke; trying again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not arrive</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -741,6 +1379,14 @@
         <translation>正在为含义建立索引</translation>
     </message>
     <message>
+        <source>Downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>正在处理</translation>
     </message>
@@ -763,6 +1409,14 @@
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} per second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>
@@ -881,6 +1535,14 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Changes…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>What changed between two versions</source>
+        <translation>两个版本之间的改动</translation>
+    </message>
+    <message>
         <source>Copy citation	Ctrl+Shift+C</source>
         <translation>复制引用	Ctrl+Shift+C</translation>
     </message>
@@ -891,6 +1553,88 @@
     <message>
         <source>Copy citation and text</source>
         <translation>复制引用和条文</translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>The folder keeps its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>{0} new, {1} changed, {2} as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
+        <source>Repealed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished">未导入</translation>
+    </message>
+    <message>
+        <source>{0} added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import into {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation type="unfinished">法律</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisions</source>
+        <translation type="unfinished">条文</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation type="unfinished">原因</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1676,10 @@
         <source>Try other words, say it more plainly, or name the law and the article.</source>
         <translation>请换个说法，说得更直白些，或者直接写出法律名称和条号。</translation>
     </message>
+    <message>
+        <source>The law as it stood on {0}</source>
+        <translation>{0} 当天施行的法律</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -970,6 +1718,73 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Newest text</source>
+        <translation>最新文本</translation>
+    </message>
+    <message>
+        <source>Undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>in this library; its status is not stated by the source</source>
+        <translation>本库中最新；来源未说明其效力</translation>
+    </message>
+    <message>
+        <source>the source does not say from when</source>
+        <translation>来源未说明何时施行</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>自 {0} 起</translation>
+    </message>
+    <message>
+        <source>the source does not say whether it applies</source>
+        <translation>来源未说明是否有效</translation>
+    </message>
+    <message>
+        <source>in force from {0}</source>
+        <translation>自 {0} 起施行</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>自 {0} 起</translation>
+    </message>
+    <message>
+        <source>published {0}</source>
+        <translation>{0} 公布</translation>
+    </message>
+    <message>
+        <source>in force {0} to {1}</source>
+        <translation>{0} 至 {1} 施行</translation>
+    </message>
+    <message>
+        <source>in force until {0}</source>
+        <translation>施行至 {0}</translation>
+    </message>
+    <message>
+        <source>in force from {0}; the source does not say until when</source>
+        <translation>自 {0} 起施行；来源未说明何时失效</translation>
+    </message>
+    <message>
+        <source>the source does not say when it was in force</source>
+        <translation>来源未说明何时施行</translation>
+    </message>
+    <message>
+        <source>inferred from the dates of the versions</source>
+        <translation>由各版本日期推断</translation>
+    </message>
+    <message>
+        <source>p. {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>至 {0}</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1843,41 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>UnpackDialog</name>
+    <message>
+        <source>Import library from file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Import library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} laws · {1} provisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is something in this folder already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from app import __version__
 from app.adapters.downloading.answers import Lost
@@ -22,10 +22,14 @@ _MOVED = (301, 302, 303, 307, 308)
 
 
 class Connection:
-    """One conversation with the server of one address, redirects included."""
+    """One conversation with the server of one address, redirects included.
 
-    def __init__(self, address: str, patience: Patience) -> None:
-        self._address, self._patience = address, patience
+    `token` proves who asks; it is told to the server of `address` alone, over the same scheme
+    and port, and to nobody whom that server sends the question on to.
+    """
+
+    def __init__(self, address: str, patience: Patience, token: str = "") -> None:
+        self._address, self._patience, self._token = address, patience, token
         self._at_home = is_loopback(address)
         self._stack = AsyncExitStack()
 
@@ -50,13 +54,19 @@ class Connection:
             if not may_be_asked(address, self._at_home):
                 raise DownloadFailed(self._address, "not-https", address)
             with self._translating():
-                async with self._client.stream("GET", address, headers=headers) as response:
+                asked = self._signed(headers, address)
+                async with self._client.stream("GET", address, headers=asked) as response:
                     target = response.headers.get("location", "")
                     if response.status_code not in _MOVED or not target:
                         yield response
                         return
             address = _joined(address, target)
         raise DownloadFailed(self._address, "server", f"more than {REDIRECTS} redirects")
+
+    def _signed(self, headers: Mapping[str, str], address: str) -> Mapping[str, str]:
+        if self._token and _origin(address) == _origin(self._address):
+            return {**headers, "Authorization": f"Bearer {self._token}"}
+        return headers
 
     def _make_client(self) -> "httpx.AsyncClient":
         import certifi
@@ -93,6 +103,11 @@ class Connection:
             raise Lost(reason, _told(error)) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DownloadFailed(self._address, "server", _told(error)) from error
+
+
+def _origin(address: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port
 
 
 def _joined(address: str, target: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app.adapters.downloading.tally import Patience, Tally
 from app.domain.events import Work
@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     import asyncio
 
 R = TypeVar("R")
+
+
+class Telling(Protocol):
+    """What a job writes down for the outside."""
+
+    def report(self) -> Work[None]:
+        """Tell what has happened so far."""
+        ...
+
+
+T = TypeVar("T", bound=Telling)
 
 STEP = 0.2
 """Seconds after which a waiting download reports, and hears that it is cancelled."""
@@ -30,7 +41,9 @@ class HttpDownloads:
         """The page at `address`; yields Received and raises DownloadFailed."""
         from app.adapters.downloading.transfer import fetch_page
 
-        return (yield from _driven(lambda tally: fetch_page(address, self._patience, tally)))
+        return (
+            yield from driven(lambda tally: fetch_page(address, self._patience, tally), Tally())
+        )
 
     def file(self, file: SourceFile, folder: str, size: int, limit: int) -> Work[str]:
         """Fetch `file` into `folder` and return its path; see the port for the rest."""
@@ -40,15 +53,16 @@ class HttpDownloads:
         with Part(file, Path(folder)) as part:
             part.make_room(size)
             return (
-                yield from _driven(lambda tally: Transfer(part, limit, self._patience, tally).run())
+                yield from driven(
+                    lambda tally: Transfer(part, limit, self._patience, tally).run(), Tally()
+                )
             )
 
 
-def _driven(job: Callable[[Tally], Coroutine[Any, Any, R]]) -> Work[R]:
+def driven(job: Callable[[T], Coroutine[Any, Any, R]], tally: T) -> Work[R]:
     """Run `job` on an event loop of its own, reporting every `STEP`; closing it cancels `job`."""
     import asyncio
 
-    tally = Tally()
     loop = asyncio.new_event_loop()
     try:
         task = loop.create_task(job(tally))

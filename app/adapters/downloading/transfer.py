@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from app.adapters.downloading import answers
 from app.adapters.downloading.answers import Lost
@@ -12,11 +12,13 @@ from app.adapters.downloading.part import Part
 from app.adapters.downloading.tally import Patience, Tally
 from app.domain.errors import DownloadFailed
 from app.domain.events import Problem
+from app.domain.sourcing import SourceFile
 
 if TYPE_CHECKING:
     import httpx
 
 R = TypeVar("R")
+Check = Callable[[IO[bytes], SourceFile], Awaitable[None]]
 
 PAGE_LIMIT = 4 * 1024 * 1024
 """Largest page in bytes that is read for a link."""
@@ -26,10 +28,22 @@ WORTH = 256 * 1024
 
 
 class Transfer:
-    """The transfer of one file into its part."""
+    """The transfer of one file into its part.
 
-    def __init__(self, part: Part, limit: int, patience: Patience, tally: Tally) -> None:
-        self._part, self._limit = part, limit
+    `checking` raises DownloadFailed unless what came is what was promised; `token` is for the
+    file's own server.
+    """
+
+    def __init__(
+        self,
+        part: Part,
+        limit: int,
+        patience: Patience,
+        tally: Tally,
+        checking: Check = check,
+        token: str = "",
+    ) -> None:
+        self._part, self._limit, self._check, self._token = part, limit, checking, token
         self._patience, self._tally = patience, tally
         self._address = part.file.address
 
@@ -42,7 +56,7 @@ class Transfer:
         if unchanged:
             return str(self._part.final)
         try:
-            await check(self._part.reading(), self._part.file)
+            await self._check(self._part.reading(), self._part.file)
         except DownloadFailed:
             self._part.discard()
             raise
@@ -52,7 +66,7 @@ class Transfer:
         """One try: the file is there afterwards; True if it was there unchanged before."""
         part = self._part
         async with (
-            Connection(self._address, self._patience) as connection,
+            Connection(self._address, self._patience, self._token) as connection,
             connection.ask(answers.conditions(part)) as response,
         ):
             status, headers = response.status_code, response.headers

@@ -5,10 +5,13 @@ from app.adapters.importers.clml import Clml
 from app.adapters.importers.flk import Flk
 from app.adapters.importers.importer import Importer
 from app.adapters.importers.lawrefbook import LawRefBook
+from app.adapters.importers.pdf import Pdf
 from app.adapters.importers.plain import Plain
 from app.adapters.importers.table import Table
 from app.adapters.importers.text import PlainText
 from app.adapters.importers.uslm import Uslm
+from app.adapters.importers.web_page import Html
+from app.adapters.importers.word_file import Docx
 
 IMPORTERS: tuple[Importer, ...] = (
     Plain(),
@@ -17,6 +20,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Uslm(),
     Clml(),
     AkomaNtoso(),
+    Pdf(),
+    Docx(),
+    Html(),
     Table(),
     PlainText(),
 )

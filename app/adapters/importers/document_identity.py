@@ -55,6 +55,18 @@ _NO_TITLE = re.compile(
     r"|.{0,80}\.(?:docx?|pdf|rtf|indd))$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:agreement|contract|lease|deed|terms|act|code|regulations?|rules|circular|directions?|"
+    r"guidelines|policy|order|statute|law|bylaws|by-laws|constitution|plan of merger)\b"
+    r"|合同|协议|法|条例|规定|办法|细则|通知|章程",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:exhibit|annex(?:ure)?|schedule|appendix|ex-|source|page|confidential|execution|witnesseth|"
+    r"(?:table of )?contents|list of|background|introduction|definitions|recitals|whereas|"
+    r"preamble|draft|final|version)\b",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(r"(?:to|dear\b.*|from|date\b.*)[,:]?$", re.IGNORECASE)
 _CJK = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -135,16 +147,20 @@ def _subject(head: Sequence[Paragraph]) -> str:
 
 
 def _printed(head: Sequence[Paragraph]) -> str:
-    """The first words on top that stand out; else the first short ones."""
-    top = [p for p in head[:12] if len(p.text) <= 200 and _is_name(p.text)]
-    for stands_out in (True, False):
-        for p in top:
-            plain = bare(p.text)
-            if _NUMBER.fullmatch(plain) or begins_item(plain) or not without_dates(plain):
-                continue
-            if p.prominent or p.depth or plain.isupper() or not stands_out:
-                return plain
-    return ""
+    """The first words on top that name an act or a contract; else the first that stand out."""
+    top = [(p, bare(p.text).strip(" -_*=:")) for p in head[:15] if len(p.text) <= 200]
+    names = [(p, words) for p, words in top if _is_name(words) and not _is_aside(words)]
+    out = [words for p, words in names if p.prominent or p.depth or words.isupper()]
+    called = [words for words in out if _CALLED.search(words)]
+    short = [words for _, words in names[:5] if len(words) <= 100 and words[-1] not in ".;,"]
+    return next(iter([*called, *out, *[s for s in short if _CALLED.search(s)], *short]), "")
+
+
+def _is_aside(words: str) -> bool:
+    """Whether these stand on top of a document without naming it."""
+    if _ASIDE.match(words) or _NUMBER.fullmatch(words) or begins_item(words):
+        return True
+    return not without_dates(words)
 
 
 def _issuer(opening: str) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.adapters.importers.numbered_labels import begins_item
+from app.adapters.importers.numbered_labels import begins_item, label_of
 from app.adapters.importers.paragraph import Paragraph
 from app.domain.numerals import CHARACTERS
 
-_LONGEST = 200
+LONGEST = 300
+"""Characters of a heading at most; what is longer is text, however it is set."""
+
 _ANNEX_DEPTH = 1
 _NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,3}[A-Z]?|[A-Z]|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)"
 _UNITS = (
@@ -63,6 +65,10 @@ def headings(paragraphs: Sequence[Paragraph]) -> tuple[dict[int, Heading], set[i
     for at, paragraph in enumerate(paragraphs):
         if heading := _heading(paragraph):
             found[at] = heading
+    first = next((at for at, p in enumerate(paragraphs) if label_of(p)), 0)
+    for at in [at for at, heading in found.items() if heading.annex and at < first]:
+        # what is attached to something else says so on top; it is no annex of its own
+        del found[at]
     joined = _join_titles(paragraphs, found)
     listed: dict[int, Heading] = {}
     for at in sorted(found, reverse=True):
@@ -92,7 +98,7 @@ def is_caption(paragraph: Paragraph) -> bool:
 
 def _heading(paragraph: Paragraph) -> Heading | None:
     text = bare(paragraph.text)
-    if paragraph.note or paragraph.row or not text or len(text) > _LONGEST:
+    if paragraph.note or paragraph.row or not text or len(text) > LONGEST:
         return None
     if annex := _annex(paragraph, text):
         return annex

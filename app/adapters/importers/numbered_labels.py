@@ -12,14 +12,14 @@ Value = tuple[tuple[int, str], ...]
 _HAN = "一二三四五六七八九十百零〇"
 _WORDED = re.compile(
     r"(?P<word>Section|SECTION|Sec\.|Article|ARTICLE|Art\.|Clause|CLAUSE|Regulation|REGULATION"
-    r"|Rule|RULE|Paragraph|§{1,2})\s{0,3}(?P<number>\d{1,4}(?:\.\d{1,3}){0,4}[A-Z]{0,2})"
+    r"|Rule|RULE|Paragraph|§{1,2})\s{0,3}(?P<number>\d{1,4}(?:\.\d{1,3}){0,4}(?:[A-Z]{1,2}(?![A-Za-z]))?)"
     r"(?P<mark>\s{0,3}[.:)–—-]{1,2}|(?=\s|$))\s*(?!\()"
 )
 _DECIMAL = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,6}[A-Z]{0,2})(?P<mark>[.:)]?)(?=\s|$|[^\W\d]|[\[(“‘\"'])\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,6}(?:[A-Z]{1,2}(?![A-Za-z]))?)(?P<mark>[.:)]?)(?=\s|$|[^\W\d]|[\[(“‘\"'])\s*"
 )
 _WHOLE = re.compile(
-    r"(?P<number>\d{1,3}[A-Z]{0,2})(?P<mark>[.．、:](?!\d)|(?=\s))(?=\s|$|[^\W\d]|[\[(“‘\"'])\s*"
+    r"(?P<number>\d{1,3}(?:[A-Z]{1,2}(?![A-Za-z]))?)(?P<mark>[.．、:](?!\d)|(?=\s))(?=\s|$|[^\W\d]|[\[(“‘\"'])\s*"
 )
 _CHINESE = re.compile(rf"(?P<number>[{_HAN}]{{1,5}})(?P<mark>、|．|\.)\s*")
 _ARTICLE = re.compile(rf"第\s?(?P<number>[{CHARACTERS}]{{1,8}})\s?条(?P<mark>)[\s：:]*")

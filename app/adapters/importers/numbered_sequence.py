@@ -11,7 +11,7 @@ from app.adapters.importers.paragraph import Paragraph
 _AHEAD = 300
 """So many labels are looked ahead at most."""
 
-_GAP = 5
+_GAP = 3
 """A number may be so many steps behind the one before it where those between never come."""
 
 _TITLED = 3
@@ -95,7 +95,11 @@ class _Sequence:
         if scope.fresh:
             if first or self._opens(value):
                 return True
-            return scope.last is None and not self._comes(((1, ""),), i) and len(value) < 3
+            if scope.last is not None or self._comes(((1, ""),), i) or len(value) > 2:
+                return False
+            following = (*value[:-1], (value[-1][0] + 1, ""))
+            title = self._paragraphs[at].prominent or self._marked(at)
+            return title or self._comes(following, i) or self._comes((*value, (1, "")), i)
         return first and self._titled(at) and self._restarts(i, label)
 
     def _follows(self, i: int, label: Label) -> bool:
@@ -170,16 +174,17 @@ class _Sequence:
 
 
 def _is_next(last: Value, value: Value) -> bool:
-    """Whether `value` comes straight after `last`: its child, its sibling or an ancestor's."""
-    if len(value) > len(last):
-        return value[: len(last)] == last and all(
-            n in ((1, ""), (0, "")) for n in value[len(last) :]
-        )
+    """Whether `value` comes straight after `last`: its child, its sibling or an ancestor's.
+
+    A first child may come where its parent is due: 5.1 after 4.
+    """
+    deep = len(last)
+    if value[:deep] == last and len(value) > deep:
+        return all(part in ((1, ""), (0, "")) for part in value[deep:])
     level = len(value) - 1
-    if value[:level] == last[:level] and _is_sibling(last[level], value[level]):
+    if level < deep and value[:level] == last[:level] and _is_sibling(last[level], value[level]):
         return True
-    ends_anew = level > 0 and value[-1] == (1, "")
-    return ends_anew and _is_next(last, value[:level])
+    return level > 0 and value[-1] == (1, "") and _is_next(last, value[:level])
 
 
 def _is_sibling(before: tuple[int, str], after: tuple[int, str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.adapters.importers.numbered_draft import TITLE, Draft, is_title
-from app.adapters.importers.numbered_headings import Heading, bare, headings, is_caption
+from app.adapters.importers.numbered_headings import LONGEST, Heading, bare, headings, is_caption
 from app.adapters.importers.numbered_labels import Label, Value
 from app.adapters.importers.numbered_sequence import clause_starts
 from app.adapters.importers.paragraph import Paragraph
@@ -75,7 +75,7 @@ class _Walk:
                 self._go_below(self._headings[at])
             elif at in self._starts:
                 self._clause(at, self._starts[at])
-            elif paragraph.depth and bare(paragraph.text):
+            elif paragraph.depth and 0 < len(bare(paragraph.text)) <= LONGEST:
                 self._go_below(Heading(bare(paragraph.text), paragraph.depth + 1))
             elif self._is_caption(at):
                 self._caption(at)
@@ -144,7 +144,8 @@ class _Walk:
         """Add text that stands in no clause to the stretch that is open, or begin the next."""
         draft = self._draft
         if draft is None or (draft.size() and draft.size() + len(text) > _STRETCH):
-            early = self._starts and not self._above and not any(d.open for d in self.drafts)
+            above = any(above.words.casefold() != self._title for above in self._above)
+            early = self._starts and not above and not any(d.open for d in self.drafts)
             draft = self._draft = self._new("", "", Kind.PREAMBLE if early else Kind.STRETCH)
         draft.add(text, page)
 

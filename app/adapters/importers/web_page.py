@@ -21,7 +21,7 @@ _BEGINS = re.compile(
 )
 _TAGS = re.compile(r"<(?:html|head|body|div|p|h[1-6]|table|article|main|section)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_:.-]{2,40})", re.I)
-_DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARED = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WESTERN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 _DEPTH = 200

@@ -21,7 +21,7 @@ class ChangesList(QTreeWidget):
         self.setProperty("look", "contents")
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
+        self.setIndentation(16)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,4 +85,4 @@ class ChangesList(QTreeWidget):
         """Give the second column what its longest word needs."""
         words = (self.fontMetrics().horizontalAdvance(changes.change(each)) for each in Change)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.header().resizeSection(1, max(words) + 24)
+        self.header().resizeSection(1, max(words) + 16)

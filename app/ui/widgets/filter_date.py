@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,8 @@ class DatePopup(QFrame):
         self.field = QDateEdit()
         self.field.setDisplayFormat("yyyy-MM-dd")
         self.field.setMinimumDate(FIRST)
+        self.field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.field.setMinimumHeight(36)
         self.calendar = QCalendarWidget()
         self.calendar.setMinimumDate(FIRST)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -78,6 +81,7 @@ class DatePopup(QFrame):
         )
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.field.setSelectedSection(QDateEdit.Section.YearSection)
 
     def _picked(self) -> None:
         self.field.setDate(self.calendar.selectedDate())
@@ -103,15 +107,25 @@ class DatePopup(QFrame):
             self._dress()
 
     def _dress(self) -> None:
-        """No day of the week is red here: red means repealed."""
-        plain = QTextCharFormat()
-        plain.setForeground(QBrush(QColor(theme.colours().ink)))
+        """Set what the style sheet of the window cannot reach; no day is red: that is repeal."""
+        colours = theme.colours()
+        plain, header = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QBrush(QColor(colours.ink)))
         for day in Qt.DayOfWeek:
             self.calendar.setWeekdayTextFormat(day, plain)
-        header = QTextCharFormat()
-        header.setForeground(QBrush(QColor(theme.colours().muted)))
-        header.setBackground(QBrush(QColor(theme.colours().field)))
+        header.setForeground(QBrush(QColor(colours.muted)))
+        header.setBackground(QBrush(QColor(colours.paper)))
         self.calendar.setHeaderTextFormat(header)
+        for name, picture in (("prevmonth", "back"), ("nextmonth", "forward")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(theme.icon(picture))
+        self.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {colours.paper}; }}"
+            f"#qt_calendar_monthbutton, #qt_calendar_yearbutton {{ color: {colours.ink}; }}"
+            "#qt_calendar_monthbutton { padding-right: 16px; }"
+            "QDateEdit QLineEdit, QDateEdit QLineEdit:focus { border: none; padding: 0; }"
+        )
 
     def _word(self) -> None:
         self._told.setText(self.tr("The law as it stood on this day"))

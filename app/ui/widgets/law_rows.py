@@ -16,6 +16,9 @@ BREAK = "\u2028"
 LONGEST = 4_000
 """Characters in a row; a longer provision becomes several rows."""
 
+SIGNS = {Fate.KEPT: "", Fate.REMOVED: "−", Fate.ADDED: "+"}
+"""What stands before a removed or added span, so that colour and line are not alone."""
+
 MARKER = re.compile(r"[(（]\w{1,4}[)）]\s*")
 
 
@@ -46,7 +49,8 @@ class Row:
 
     `provision` is the place in `LawText.provisions` of what it belongs to, for a heading of what
     follows it; the first `lead` characters are label, heading and `asides`, not text; `depth` is a
-    heading's; `changes` are the spans that were removed or added since another version.
+    heading's; `changes` are the spans that were removed or added since another version, each from
+    its sign on.
     """
 
     kind: RowKind
@@ -110,16 +114,18 @@ def _pieces(provision: Provision, place: int, chinese: bool) -> Iterator[Row]:
 def lead_of(provision: Provision, chinese: bool, label: str = "") -> tuple[str, tuple[Aside, ...]]:
     """What stands before a provision's text: its label (or another), heading and asides."""
     lead = f"{label or provision.label}\u2002{provision.heading}".strip()
+    # Wide enough for the frame of a badge; Latin faces set an em space as narrow as any other.
+    gap = "\u3000" if chinese else "\u00a0\u00a0\u00a0 "
     asides = []
     for status, told in reader_standing.asides(provision):
-        lead += "\u2002\u2002" if lead else ""
+        lead += gap if lead else ""
         asides.append(Aside(len(lead), len(lead) + len(told), status))
         lead += told
     if not lead:
         return "", ()
     if provision.heading or not (label or provision.label):
         return lead + BREAK, tuple(asides)
-    return lead + ("\u3000" if chinese else "\u2003"), tuple(asides)
+    return lead + (gap if asides or chinese else "\u2003"), tuple(asides)
 
 
 def shown_text(text: str) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from app.domain.difference import Fate
 from app.ui import fonts, theme
 from app.ui.widgets import badge
-from app.ui.widgets.law_rows import BREAK, MARKER, Aside, Row, RowKind
+from app.ui.widgets.law_rows import BREAK, MARKER, SIGNS, Aside, Row, RowKind
 
 LINE_HEIGHT = 1.55
 """Line height in ems; half as much again as the letters."""
@@ -47,7 +47,7 @@ class Setting:
             fonts.law(points + 2, bold, chinese),
             fonts.law(points + 0.5, bold, chinese),
         ]
-        self._note = fonts.interface(max(8, points - 1))
+        self.small = fonts.interface(max(8, points - 1))
 
     @staticmethod
     def column(points: float, chinese: bool) -> float:
@@ -62,7 +62,7 @@ class Setting:
         if row.kind is RowKind.TITLE:
             return self._title
         if row.kind is RowKind.NOTE:
-            return self._note
+            return self.small
         if row.kind is RowKind.HEADING:
             return self._heading[min(row.depth, 1)]
         return self.body
@@ -94,11 +94,13 @@ class Setting:
         for aside in row.asides:
             yield _range(aside.start, aside.stop, self._small(aside))
         for start, stop, fate in row.changes:
-            yield _range(start, stop, _changed(fate))
+            sign = row.text.startswith(SIGNS[fate], start)
+            yield _range(start, start + sign, _changed(fate, sign=True))
+            yield _range(start + sign, stop, _changed(fate))
 
     def _small(self, aside: Aside) -> QTextCharFormat:
         style = QTextCharFormat()
-        style.setFont(self._note)
+        style.setFont(self.small)
         colour = theme.colours().muted if aside.status is None else badge.ink(aside.status)
         style.setForeground(QBrush(QColor(colour)))
         return style
@@ -158,12 +160,15 @@ def _bold() -> QTextCharFormat:
     return style
 
 
-def _changed(fate: Fate) -> QTextCharFormat:
+def _changed(fate: Fate, sign: bool = False) -> QTextCharFormat:
     """Removed is struck through, added is underlined; the colours only help the eye."""
     colours, style = theme.colours(), QTextCharFormat()
     removed = fate is Fate.REMOVED
-    style.setFontStrikeOut(removed)
-    style.setFontUnderline(not removed)
+    if sign:
+        style.setFontWeight(QFont.Weight.Bold)
+    else:
+        style.setFontStrikeOut(removed)
+        style.setFontUnderline(not removed)
     style.setForeground(QBrush(QColor(colours.danger if removed else colours.accent)))
     style.setBackground(QBrush(QColor(colours.danger_soft if removed else colours.accent_soft)))
     return style

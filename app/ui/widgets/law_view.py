@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QClipboard,
     QColor,
     QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -197,7 +199,9 @@ class LawView(QAbstractScrollArea):
         for aside in shown.asides:
             if aside.status is not None:
                 painter.setPen(QColor(badge.ink(aside.status)))
-                painter.drawRoundedRect(_frame(laid.layout, aside).translated(left, y), 3, 3)
+                painter.drawRoundedRect(
+                    _frame(laid.layout, aside, column.setting.small).translated(left, y), 3, 3
+                )
 
     def _ranges(self, column: LawColumn, row: int) -> list[QTextLayout.FormatRange]:
         colours = theme.colours()
@@ -326,13 +330,14 @@ class LawView(QAbstractScrollArea):
             QGuiApplication.clipboard().setText(text)
 
 
-def _frame(layout: QTextLayout, aside: Aside) -> QRectF:
-    """The frame around an aside, as far as it stands on its first line."""
+def _frame(layout: QTextLayout, aside: Aside, font: QFont) -> QRectF:
+    """The frame around an aside in this face, as far as it stands on its first line."""
     line = layout.lineForTextPosition(aside.start)
     stop = min(aside.stop, line.textStart() + line.textLength())
     begin, end = (_x(line, at) for at in (aside.start, stop))
-    high = line.height() * 0.86
-    return QRectF(begin - 5, line.y() + (line.height() - high) / 2, end - begin + 10, high)
+    metrics = QFontMetricsF(font)
+    top = line.y() + line.ascent() - metrics.ascent() - 1
+    return QRectF(begin - 5, round(top), end - begin + 10, round(metrics.height() + 2))
 
 
 def _x(line: QTextLine, at: int) -> float:

@@ -55,14 +55,16 @@ class ReaderBar(QWidget):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._title, 1)
-        above.addWidget(self._specimen)
+        for part in (self._specimen, self._version):
+            above.addWidget(part)
         standing = QHBoxLayout()
         standing.setSpacing(8)
         standing.addWidget(self._status)
         standing.addWidget(self._when, 1)
-        standing.addWidget(self._version)
         standing.addWidget(self.changes)
-        below = QHBoxLayout()
+        self._tools = QWidget()
+        below = QHBoxLayout(self._tools)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
         below.addWidget(self.contents)
         below.addWidget(self._citation, 1)
@@ -71,8 +73,9 @@ class ReaderBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 10, 16, 6)
         column.setSpacing(4)
-        for line in (above, standing, below):
+        for line in (above, standing):
             column.addLayout(line)
+        column.addWidget(self._tools)
         self._dress()
 
     def show_law(self, law: LawText, citation: str) -> None:
@@ -82,6 +85,11 @@ class ReaderBar(QWidget):
         self._dress()
         self._citation.setText(citation)
         self._word_law()
+
+    def compare(self, comparing: bool) -> None:
+        """Show whether versions are being compared; the tools are for the text alone."""
+        self.changes.setChecked(comparing)
+        self._tools.setVisible(not comparing)
 
     def _word_law(self) -> None:
         law = self._law

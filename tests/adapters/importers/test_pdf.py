@@ -93,7 +93,7 @@ def test_words_that_repeat_in_the_text_stay() -> None:
 
 
 def test_contents_are_left_out() -> None:
-    contents = flowing(["Contents", "1. Lamps ............ 2", "2. Oil of the finest kind, whale or",
+    contents = flowing(["Contents", "1. Lamps ............ 2", "2. Oil of the finest kind or",
                         "otherwise .......... 2", "3. Fog ....... 3"])  # fmt: skip
     law = _law([
         contents,

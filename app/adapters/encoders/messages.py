@@ -1,0 +1,69 @@
+"""What passes between the program and its encoder process."""
+
+from typing import NamedTuple
+
+
+class Launch(NamedTuple):
+    """What the process is to load; `device` and `precision` may be ``auto``."""
+
+    folder: str
+    device: str
+    precision: str
+
+
+class Job(NamedTuple):
+    """Texts to encode; an urgent one goes before all that wait."""
+
+    number: int
+    texts: tuple[str, ...]
+    prompt: str
+    urgent: bool
+
+
+class Forget(NamedTuple):
+    """Jobs whose vectors nobody wants any more."""
+
+    numbers: tuple[int, ...]
+
+
+class Loaded(NamedTuple):
+    """The model is ready; see `transformer.Running` for `device` and `reason`."""
+
+    dimension: int
+    max_length: int | None
+    device: str
+    reason: str
+    precision: str
+    threads: int
+    version: str
+
+
+class Refused(NamedTuple):
+    """The model cannot be loaded; the process ends."""
+
+    detail: str
+
+
+class Began(NamedTuple):
+    """This job is at work: should the process die now, it was at this one."""
+
+    number: int
+
+
+class Done(NamedTuple):
+    """Vectors of a job: float32 bytes, row by row, not cut and not normalised."""
+
+    number: int
+    columns: int
+    data: bytes
+
+
+class Failed(NamedTuple):
+    """The model raised an error at this job, and goes on with the next."""
+
+    number: int
+    detail: str
+
+
+Order = Job | Forget
+Report = Loaded | Refused | Began | Done | Failed

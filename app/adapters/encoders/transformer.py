@@ -1,0 +1,118 @@
+"""Encodes with a sentence-transformers model that runs in a process of its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from app.adapters.encoders import folders
+from app.adapters.encoders.batches import Batch, batches
+from app.adapters.encoders.messages import Done
+from app.adapters.encoders.vectors import check_width, checked, unit, worded, zeros
+from app.adapters.encoders.warm import WarmModel
+from app.domain.encoders import TRANSFORMER, EncoderName
+from app.domain.events import Pace, Work, outcome
+from app.domain.index import EncoderIdentity
+
+if TYPE_CHECKING:
+    from app.adapters.encoders.vectors import Matrix
+
+_BUDGET = {"cpu": 2_048, "mps": 8_192, "cuda": 32_768}
+"""Tokens, with their padding, in a batch: more gain nothing, and a question waits for one batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Where and how a model runs; `reason` as in `devices.Chosen`, `threads` those of batches."""
+
+    device: str
+    reason: str
+    precision: str
+    threads: int
+
+
+class TransformerEncoder:
+    """A sentence-transformers folder as an encoder; safe to use from several threads.
+
+    The vectors are those of sentence-transformers with the same folder and prompts, cut to the
+    width of the name and of unit length; a blank text gives zeros. What the model does wrong is
+    raised as EncoderFaulty.
+    """
+
+    def __init__(self, name: EncoderName, folder: Path, model: WarmModel) -> None:
+        """`model` runs `folder`, and may serve other widths too; nothing is loaded yet."""
+        self._name, self._folder, self._model = name, folder, model
+
+    @cached_property
+    def identity(self) -> EncoderIdentity:
+        """What the model is; loads it, the first time."""
+        self._model.start()
+        revision = folders.revision(self._folder)
+        facts = self._model.facts()
+        check_width(self._name, facts.dimension)
+        question, passage = folders.prompts(self._name, self._folder)
+        return EncoderIdentity(
+            kind=TRANSFORMER,
+            name=str(self._folder) if self._name.is_folder else self._name.full,
+            revision=revision,
+            backend="torch",
+            dimension=self._name.width or facts.dimension,
+            question_prompt=question,
+            passage_prompt=passage,
+            max_length=facts.max_length,
+            precision=facts.precision,
+            device=facts.device,
+            backend_version=facts.version,
+        )
+
+    @property
+    def running(self) -> Running:
+        """Where the model runs and why there; loads it, the first time."""
+        facts = self._model.facts()
+        return Running(facts.device, facts.reason, facts.precision, facts.threads)
+
+    def encode_questions(self, texts: Sequence[str]) -> "Matrix":
+        """Vectors of questions; they go before passages that wait."""
+        return outcome(self._encoding(texts, self.identity.question_prompt, urgent=True))
+
+    def encode_passages(self, texts: Sequence[str]) -> "Matrix":
+        """Vectors of passages, float32 of shape (texts, dimension)."""
+        return outcome(self.encoding_passages(texts))
+
+    def encoding_passages(self, texts: Sequence[str]) -> "Work[Matrix]":
+        """Vectors of passages; reports several times a second, and closing it cancels at once."""
+        return self._encoding(texts, self.identity.passage_prompt, urgent=False)
+
+    def as_lists(self, vectors: "Matrix") -> list[list[float]]:
+        """The same vectors as lists of floats."""
+        lists: list[list[float]] = vectors.tolist()
+        return lists
+
+    def _encoding(self, texts: Sequence[str], prompt: str, urgent: bool) -> "Work[Matrix]":
+        dimension = self._model.facts().dimension
+        out = zeros(len(texts), self.identity.dimension)
+        places, pace, done = worded(texts), Pace("encoding", len(texts), "rows", monotonic), 0
+        for answer in self._answers([texts[place] for place in places], prompt, urgent):
+            if answer is not None:
+                batch, told = answer
+                rows = _matrix(told)
+                good = checked(self.identity.name, rows, batch.texts, dimension)
+                out[[places[place] for place in batch.places]] = unit(good, self._name.width)
+                done += len(batch.places)
+            yield pace.at(done)
+        return out
+
+    def _answers(
+        self, texts: Sequence[str], prompt: str, urgent: bool
+    ) -> Iterator[tuple[Batch, Done] | None]:
+        facts = self._model.facts()
+        budget = _BUDGET[facts.device.partition(" ")[0]]
+        return self._model.answers(batches(texts, budget, facts.max_length), prompt, urgent)
+
+
+def _matrix(told: Done) -> "Matrix":
+    import numpy as np
+
+    return np.frombuffer(told.data, dtype="float32").reshape(-1, told.columns)

@@ -1,0 +1,5 @@
+"""Embedding models: getting them from a hub or through Ollama, and finding those on this machine."""
+
+from app.adapters.models.machine import MachineModels
+
+__all__ = ["MachineModels"]
