@@ -131,7 +131,7 @@ class _Pairing:
         self, left: Iterable[int], right: Iterable[int]
     ) -> Iterator[tuple[float, int, int, int]]:
         shingles = {n: _shingles(self._words_of(self._new[n])) for n in right}
-        places: dict[Hashable, list[int]] = defaultdict(list)
+        places: dict[int, list[int]] = defaultdict(list)
         by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
         for n, each in shingles.items():
             by_name[_name(self._new[n])].append(n)
@@ -217,11 +217,12 @@ class _Pairing:
         return Match(change, left, right)
 
 
-def _shingles(text: Sequence[str]) -> Counter[Hashable]:
-    return Counter(pairwise(text)) if len(text) > 1 else Counter(text)
+def _shingles(text: Sequence[str]) -> Counter[int]:
+    """Pairs of neighbouring words, as numbers: a million tuples would be walked for garbage."""
+    return Counter(map(hash, pairwise(text) if len(text) > 1 else text))
 
 
-def _likeness(one: Counter[Hashable], other: Counter[Hashable]) -> float:
+def _likeness(one: Counter[int], other: Counter[int]) -> float:
     """From 0, nothing in common, to 1, the same pairs of words as often."""
     total = one.total() + other.total()
     few, many = sorted((one, other), key=len)

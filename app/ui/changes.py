@@ -12,7 +12,7 @@ from app.domain.events import Work
 from app.domain.law import LawText, Provision
 from app.domain.matching import Change, Match, matched
 from app.services.library import OpenLibrary
-from app.ui import phrases
+from app.ui import changes_words, phrases
 from app.ui.widgets.law_rows import (
     BREAK,
     SIGNS,
@@ -102,47 +102,6 @@ def turning(
     return reading(text), place
 
 
-def name(match: Match) -> str:
-    """How a changed provision is called: its label, and the one it had."""
-    old, new = (_label(side) for side in (match.old, match.new))
-    if old and new and old != new:
-        return f"{old} → {new}"
-    return new or old or translate("Changes", "Untitled")
-
-
-def change(value: Change) -> str:
-    """The name of what became of a provision."""
-    return {
-        Change.ADDED: translate("Changes", "Added"),
-        Change.REMOVED: translate("Changes", "Removed"),
-        Change.CHANGED: translate("Changes", "Changed"),
-        Change.MOVED: translate("Changes", "Moved"),
-        Change.UNCHANGED: translate("Changes", "Unchanged"),
-    }[value]
-
-
-def told(match: Match) -> str:
-    """What became of a provision, in a sentence."""
-    return {
-        Change.ADDED: translate("Changes", "It is not in the older version."),
-        Change.REMOVED: translate("Changes", "It is not in the newer version."),
-        Change.CHANGED: translate("Changes", "It was changed."),
-        Change.MOVED: translate("Changes", "Same words, at another place or under another number."),
-        Change.UNCHANGED: translate("Changes", "It reads the same in both versions."),
-    }[match.change]
-
-
-def spoken(found: Difference) -> str:
-    """The changes in words, for those who do not see them."""
-    names = {
-        Fate.KEPT: "",
-        Fate.REMOVED: translate("Changes", "removed:") + " ",
-        Fate.ADDED: translate("Changes", "added:") + " ",
-    }
-    parts = (f"{names[span.fate]}{span.text.strip()}" for span in found.spans)
-    return f"{told(found.match)} " + "; ".join(parts)
-
-
 def changes_shown(comparison: Comparison, found: Difference) -> Reading:
     """One provision with what was removed from it and added to it, ready to be shown."""
     side = found.match.new or found.match.old
@@ -158,7 +117,7 @@ def _notes(match: Match) -> Iterator[Row]:
     if match.change is Change.CHANGED:
         yield _legend()
     else:
-        yield Row(RowKind.NOTE, told(match), 0)
+        yield Row(RowKind.NOTE, changes_words.told(match), 0)
     if old is not None and new is not None and old.status is not new.status:
         names = (
             phrases.status(side.status) if side.status else translate("Changes", "as its law")
@@ -177,9 +136,9 @@ def _legend() -> Row:
 
 def _rows(found: Difference, side: Provision, chinese: bool) -> Iterator[Row]:
     match = found.match
-    lead, asides = lead_of(side, chinese, name(match) if match.renumbered else "")
+    lead, asides = lead_of(side, chinese, changes_words.name(match) if match.renumbered else "")
     if _headings_differ(match):
-        lead, asides = f"{name(match)}{BREAK}", ()
+        lead, asides = f"{changes_words.name(match)}{BREAK}", ()
     text, marks = "", list[tuple[int, int, Fate]]()
     for span in found.spans:
         piece, start = _signed(span)
@@ -212,12 +171,6 @@ def _signed(span: Span) -> tuple[str, int]:
         return f"{sign}¶{BREAK if span.fate is Fate.ADDED else ' '}", 0
     space = text[: len(text) - len(inner)]
     return f"{space}{sign}{inner}", len(space)
-
-
-def _label(side: Provision | None) -> str:
-    if side is None:
-        return ""
-    return side.label or side.heading or " ".join(side.text.split())[:24]
 
 
 def _headings_differ(match: Match) -> bool:

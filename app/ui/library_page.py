@@ -1,197 +1,299 @@
-"""The page Library: what the open library holds, importing, its index, what was left out."""
+"""The page Library: the person's libraries at the left, the chosen one and work on it at right."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QStandardPaths, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QHeaderView,
+    QFileDialog,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from app.domain.shelf import Health, Packed, Remedy, Survey
 from app.services.importing import ImportReport
-from app.ui import fonts, notices, phrases, theme
+from app.ui import library_words, phrases
+from app.ui.library_dialogs import ENDING, DeleteDialog, RenameDialog, UnpackDialog, safe_name
+from app.ui.library_report import LibraryReport
+from app.ui.library_shelving import Shelving
 from app.ui.session import Session
-from app.ui.widgets.controls import ElidedLabel, Hairline, Label
-
-MOST = 5_000
-"""Problems that are listed; the count tells the rest."""
+from app.ui.task import Task
+from app.ui.widgets.controls import Hairline, Label
+from app.ui.widgets.library_bar import LibraryBar
+from app.ui.widgets.library_facts import LibraryFacts
+from app.ui.widgets.library_health import LibraryHealth
+from app.ui.widgets.library_list import LibraryList
+from app.ui.widgets.library_undo import LibraryUndo
+from app.ui.widgets.library_work import LibraryWork
 
 
 class LibraryPage(QWidget):
-    """Emits what the person wants done; the window asks for files and folders."""
+    """Emits what the window asks for; the rest it does itself."""
 
     import_files = Signal()
     import_folder = Signal()
     open_library = Signal()
     new_library = Signal()
+    get_library = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._report: ImportReport | None = None
-        self._name = ElidedLabel()
-        self._path = ElidedLabel("muted")
-        self._names = [Label("muted") for _ in range(4)]
-        self._values = [Label() for _ in range(4)]
-        self._buttons = [QPushButton() for _ in range(5)]
+        self._fresh = False
+        self.shelving = Shelving(session, self)
+        self.list, self.bar, self.facts = LibraryList(), LibraryBar(), LibraryFacts()
+        self.work, self.report = LibraryWork(), LibraryReport()
+        self.health, self.undo = LibraryHealth(), LibraryUndo()
         self._done = Label(wrap=True)
-        self._problems = QTreeWidget()
-        self._problems.setRootIsDecorated(False)
-        self._problems.setUniformRowHeights(True)
-        self._problems.setColumnCount(2)
-        self._problems.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._problems.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._filler = QWidget()
+        self._title = Label("small")
+        self.makers = {name: QPushButton() for name in ("get", "new", "folder", "file")}
         self._build()
         self._connect()
         self._word()
 
     def _build(self) -> None:
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._build_left())
+        split.addWidget(self._build_right())
+        split.setSizes([300, 900])
+        split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def _build_left(self) -> QWidget:
+        left = QWidget()
+        left.setMinimumWidth(220)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(8)
+        self._title.setContentsMargins(16, 0, 16, 0)
+        column.addWidget(self._title)
+        column.addWidget(self.list, 1)
+        buttons = QVBoxLayout()
+        buttons.setContentsMargins(16, 8, 16, 0)
+        buttons.setSpacing(8)
+        for button in self.makers.values():
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        return left
+
+    def _build_right(self) -> QWidget:
+        right = QWidget()
+        right.setMinimumWidth(440)
+        column = QVBoxLayout(right)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(16)
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._name)
-        head.addWidget(self._path)
-        column.addLayout(head)
-        column.addLayout(self._build_buttons())
-        column.addWidget(Hairline())
-        column.addLayout(self._build_facts())
-        column.addWidget(Hairline())
-        column.addWidget(self._done)
-        column.addWidget(self._problems, 1)
-        self._filler = QWidget()
-        column.addWidget(self._filler, 1)
-
-    def _build_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addStretch(1)
-        theme.role(self._buttons[0], "primary")
-        return line
-
-    def _build_facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(value, row, 1)
-        return grid
+        parts = (self.facts, self.bar, Hairline(), self._done)
+        for part in parts:
+            column.addWidget(part)
+        column.addWidget(self.work)
+        for wide in (self.report, self.health, self._filler):
+            column.addWidget(wide, 1)
+        column.addWidget(self.undo)
+        self._done.hide()
+        return right
 
     def _connect(self) -> None:
-        files, folder, index, another, new = self._buttons
-        files.clicked.connect(self.import_files)
-        folder.clicked.connect(self.import_folder)
-        index.clicked.connect(self._session.build_index)
-        another.clicked.connect(self.open_library)
-        new.clicked.connect(self.new_library)
-        self._session.informed.connect(self._word)
-        self._session.opened.connect(self._forget)
-        self._session.imported.connect(self.show_report)
-        self._session.working.connect(self._work)
+        makers = self.makers
+        makers["get"].clicked.connect(self.get_library)
+        makers["new"].clicked.connect(self.new_library)
+        makers["folder"].clicked.connect(self.open_library)
+        makers["file"].clicked.connect(self._ask_for_packed)
+        self.list.chosen.connect(lambda _: self._show())
+        self.list.wanted.connect(lambda seen: self._do_with(seen, "open"))
+        self.bar.wanted.connect(self._do)
+        self.health.chosen.connect(self._mend)
+        self.undo.wanted.connect(self.shelving.undo)
+        self.report.troubled.connect(self._session.troubled)
+        self.work.stopped.connect(self._stopped)
+        shelving, session = self.shelving, self._session
+        shelving.listed.connect(self._listed)
+        shelving.checked.connect(self.show_health)
+        shelving.packed.connect(self._packed)
+        shelving.peeked.connect(self.ask_where_to_unpack)
+        shelving.deleted.connect(self._offer_undo)
+        session.informed.connect(self._show)
+        session.opened.connect(self._opened)
+        session.imported.connect(self.show_report)
+        session.working.connect(self._work)
 
-    def _work(self, task: object) -> None:
-        self._word()
-        task.ended.connect(self._word)  # type: ignore[attr-defined]
+    # what is shown
 
-    def _forget(self) -> None:
-        self._report = None
-        self._word()
+    @property
+    def chosen(self) -> Survey | None:
+        """The library that is chosen in the list."""
+        return self.list.current
 
     def show_report(self, report: ImportReport) -> None:
-        """Show what an import did and what it left out."""
-        self._report = report
-        self._word()
+        """Show what an import into the open library did and what it left out."""
+        self.list.choose(self.shelving.open_path)
+        info = self._session.info
+        name = phrases.library(info, self._session.is_sample) if info is not None else ""
+        self._clear()
+        self._fresh = True
+        self.report.show_report(report, name)
+        self._fill()
+
+    def show_health(self, health: Health) -> None:
+        """Show what a check found."""
+        self._clear()
+        self.health.show_health(health, mendable=health.path == self.shelving.open_path)
+        self._fill()
+
+    def _packed(self, packed: Packed) -> None:
+        self._tell(self.tr("The library is in the file {0}.").format(packed.file))
+
+    def _stopped(self) -> None:
+        self._tell(self.tr("Stopped. What was finished until then is kept."))
+
+    def _tell(self, text: str) -> None:
+        self._clear()
+        self._done.setText(text)
+        self._done.setVisible(bool(text))
+        self._fill()
+
+    def _clear(self) -> None:
+        self.report.show_report(None)
+        self.health.show_health(None)
+        self._done.hide()
+
+    def _fill(self, *_: object) -> None:
+        """Keep the head at the top where nothing below it wants the room."""
+        shown = not (self.report.isHidden() and self.health.isHidden())
+        self._filler.setHidden(shown or self.work.has_problems)
+
+    def _opened(self) -> None:
+        self._clear()
+        self.shelving.refresh()
+        self.list.choose(self.shelving.open_path)
+        self._fill()
+
+    def _listed(self) -> None:
+        self.list.show_libraries(self.shelving.libraries, self.shelving.open_path)
+
+    def _show(self) -> None:
+        seen = self.chosen
+        is_open = seen is not None and seen.path == self.shelving.open_path
+        busy = self._session.busy
+        self.facts.show_library(seen, self._session.info if is_open else None)
+        sources = is_open and not (seen is not None and seen.sample)
+        self.bar.show_library(seen, is_open, busy, sources)
+        for name in ("new", "folder", "file", "get"):
+            self.makers[name].setEnabled(not busy)
+        self._fill()
+
+    def _work(self, task: Task) -> None:
+        if not self._fresh:
+            self._clear()
+        # the report stays while the index, whose turn it is now, catches up
+        self._fresh = False
+        self.work.follow(task)
+        task.happened.connect(self._fill)
+        task.ended.connect(self._show)
+        self._show()
+
+    def _offer_undo(self) -> None:
+        waiting = self.shelving.waiting
+        self.undo.offer(waiting[-1].name if waiting else "")
+
+    # what is done
+
+    def _do(self, name: str) -> None:
+        if self.chosen is not None:
+            self._do_with(self.chosen, name)
+
+    def _do_with(self, seen: Survey, name: str) -> None:
+        match name:
+            case "open" if seen.path != self.shelving.open_path and not self._session.busy:
+                self._open(seen)
+            case "files":
+                self.import_files.emit()
+            case "folder":
+                self.import_folder.emit()
+            case "update":
+                self._session.update()
+            case "index":
+                self._session.build_index()
+            case "verify":
+                self.shelving.verify(seen.path)
+            case "export":
+                self._ask_where_to_pack(seen)
+            case "rename":
+                self._ask_for_name(seen)
+            case "forget":
+                self.shelving.forget(seen.path)
+            case "delete":
+                self._ask_to_delete(seen)
+
+    def _open(self, seen: Survey) -> None:
+        if seen.sample:
+            self._session.open_sample()
+        else:
+            self._session.open(seen.path)
+
+    def _mend(self, remedy: Remedy) -> None:
+        if remedy is Remedy.IMPORT_AGAIN:
+            self._session.update()
+        else:
+            self._session.build_index()
+
+    def _ask_for_name(self, seen: Survey) -> None:
+        dialog = RenameDialog(seen, self)
+        dialog.accepted.connect(lambda: self.shelving.rename(seen.path, dialog.name))
+        dialog.open()
+
+    def _ask_to_delete(self, seen: Survey) -> None:
+        dialog = DeleteDialog(seen, self)
+        dialog.accepted.connect(lambda: self.shelving.delete(seen.path))
+        dialog.open()
+
+    def _ask_where_to_pack(self, seen: Survey) -> None:
+        start = str(_documents() / (safe_name(library_words.name(seen)) + ENDING))
+        kinds = f"{self.tr('Pandecta library')} (*{ENDING})"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export library"), start, kinds)
+        if path:
+            self.shelving.pack(seen.path, path if Path(path).suffix else path + ENDING)
+
+    def _ask_for_packed(self) -> None:
+        kinds = f"{self.tr('Pandecta library')} (*{ENDING});;{self.tr('All files')} (*)"
+        title = self.tr("Import library from file")
+        path, _ = QFileDialog.getOpenFileName(self, title, str(_documents()), kinds)
+        if path:
+            self.shelving.peek(path)
+
+    def ask_where_to_unpack(self, packed: Packed) -> None:
+        """Show what is in a file, and make a library of it where the person wants it."""
+        dialog = UnpackDialog(packed, self)
+        dialog.accepted.connect(lambda: self.shelving.unpack(packed.file, dialog.path))
+        dialog.open()
+
+    # words
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and font size."""
+        """Follow the language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+        if event.type() is QEvent.Type.LanguageChange:
             self._word()
 
     def _word(self) -> None:
-        self._name.setFont(fonts.law(theme.points() + 6, QFont.Weight.Bold))
-        files, folder, index, another, new = self._buttons
-        files.setText(self.tr("Import files…"))
-        folder.setText(self.tr("Import folder…"))
-        another.setText(self.tr("Open library…"))
-        new.setText(self.tr("New library…"))
-        self._word_facts()
-        self._word_report()
-        library, busy = self._session.library, self._session.busy
-        built = self._session.info is not None and self._session.info.manifest is not None
-        index.setText(self.tr("Rebuild index") if built else self.tr("Build index"))
-        changeable = library is not None and not busy and not self._session.is_sample
-        for button in (files, folder):
-            button.setEnabled(changeable)
-            button.setToolTip(
-                self.tr("The specimen library stays as it is; make a library of your own first.")
-                if self._session.is_sample
-                else ""
-            )
-        index.setEnabled(library is not None and not busy)
-        another.setEnabled(not busy)
-        new.setEnabled(not busy)
+        self._title.setText(self.tr("Your libraries"))
+        self.list.setAccessibleName(self.tr("Your libraries"))
+        names = {
+            "get": self.tr("Get a library…"),
+            "new": self.tr("New library…"),
+            "folder": self.tr("Open folder…"),
+            "file": self.tr("From a file…"),
+        }
+        for name, text in names.items():
+            self.makers[name].setText(text)
+        self._done.hide()
+        self._show()
 
-    def _word_facts(self) -> None:
-        info = self._session.info
-        names = self.tr("Laws"), self.tr("Provisions"), self.tr("Search index"), self.tr("Built")
-        for label, name in zip(self._names, names, strict=True):
-            label.setText(name)
-        if info is None:
-            self._name.setText(self.tr("Opening the library…"))
-            return
-        self._name.setText(phrases.library(info, self._session.is_sample))
-        self._path.setText(info.path)
-        laws = phrases.number(info.counts.laws)
-        if info.counts.versions > info.counts.laws:
-            laws = self.tr("{0} in {1} versions").format(laws, phrases.number(info.counts.versions))
-        index, built = self.tr("none"), "–"
-        if info.manifest is not None:
-            index = self.tr("{0} · {1} passages").format(
-                phrases.index(info.manifest), phrases.number(info.manifest.rows)
-            )
-            if info.stale:
-                index += " · " + self.tr("behind the texts")
-            built = phrases.moment(info.manifest.created)
-        values = laws, phrases.number(info.counts.provisions), index, built
-        for label, value in zip(self._values, values, strict=True):
-            label.setText(value)
 
-    def _word_report(self) -> None:
-        report = self._report
-        problems = report.problems if report is not None else []
-        self._done.setVisible(report is not None)
-        self._problems.setVisible(bool(problems))
-        self._filler.setVisible(not problems)
-        self._problems.setAccessibleName(self.tr("Problems of the last import"))
-        self._problems.setHeaderLabels([self.tr("Left out"), self.tr("Because")])
-        if report is None:
-            return
-        parts = [
-            self.tr("Last import: {0} new, {1} changed, {2} as they were").format(
-                *map(phrases.number, (report.added, report.updated, report.unchanged))
-            ),
-            phrases.span(report.seconds),
-        ]
-        if problems:
-            parts.append(self.tr("%Ln file(s) left out", "", len(problems)))
-        self._done.setText(" · ".join(parts))
-        self._problems.clear()
-        items = []
-        for problem in problems[:MOST]:
-            item = QTreeWidgetItem([problem.where, notices.problem(problem)])
-            item.setToolTip(0, problem.where)
-            item.setToolTip(1, problem.detail)
-            items.append(item)
-        self._problems.addTopLevelItems(items)
+def _documents() -> Path:
+    places = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(places))

@@ -16,6 +16,7 @@ class Shelving(QObject):
     listed = Signal()
     checked = Signal(object)
     packed = Signal(object)
+    peeked = Signal(object)
     deleted = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -70,6 +71,12 @@ class Shelving(QObject):
     def _packing(self, path: str, file: str) -> Work[Packed]:
         return (yield from self._shelf.pack(path, file))
 
+    def peek(self, file: str) -> None:
+        """Look which library a file holds; `peeked` tells it."""
+        task = self._session.lanes.shelf.start(once(self._shelf.peek, file), "peek")
+        task.done.connect(self.peeked)
+        task.failed.connect(self._session.troubled)
+
     def unpack(self, file: str, path: str) -> None:
         """Make a library of a file, and open it."""
         task = self._session.chore(self._unpacking(file, path))
@@ -89,15 +96,15 @@ class Shelving(QObject):
 
     def _delete(self, path: str) -> None:
         # in the lane in which the library that was open is being closed: it must be closed first
-        lane = self._session.lanes.search
-        task = lane.start(once(self._session.program.delete, path), f"delete {path}")
-        task.done.connect(self._deleted)
+        task = self._session.lanes.search.start(self._deleting(path), f"delete {path}")
         task.failed.connect(self._session.troubled)
+        task.ended.connect(self.deleted)
         task.ended.connect(self.refresh)
 
-    def _deleted(self, deleted: Deleted) -> None:
-        self.waiting.append(deleted)
-        self.deleted.emit()
+    def _deleting(self, path: str) -> Work[None]:
+        yield from ()
+        # noted here: whoever silences the task, what was deleted can be brought back
+        self.waiting.append(self._session.program.delete(path))
 
     def undo(self) -> None:
         """Bring back the library that was deleted last."""

@@ -69,7 +69,12 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.library)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.notice, self.progress):
+        # the page Library tells of the same work itself, and more of it
+        self._elsewhere = QWidget()
+        strip = QVBoxLayout(self._elsewhere)
+        strip.setContentsMargins(0, 0, 0, 0)
+        strip.addWidget(self.progress)
+        for part in (self.notice, self._elsewhere):
             right.addWidget(part)
         right.addWidget(self._pages, 1)
         middle = QHBoxLayout()
@@ -295,6 +300,7 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self._pages.setCurrentIndex(page)
         self.rail.show_page(page)
+        self._elsewhere.setVisible(page != LIBRARY)
         if page == FIND:
             self.search.focus_question()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.law import LawText, Provision, Version
 from app.domain.matching import Match
-from app.ui import changes
+from app.ui import changes, changes_words
 from app.ui.changes import Comparison, Difference
 from app.ui.session import Session
 from app.ui.widgets.changes_bar import ChangesBar
@@ -88,7 +88,7 @@ class ReaderChanges(QWidget):
 
     def _compared(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self.bar.tell(comparison)
+        self.bar.tell(comparison.counts)
         self.list.show_matches(comparison.changed)
         first = next(iter(comparison.changed or comparison.matches), None)
         if (match := comparison.about(self._asked) or first) is not None:
@@ -109,8 +109,8 @@ class ReaderChanges(QWidget):
             return
         self._shown = found
         self.view.show_law(changes.changes_shown(self._comparison, found))
-        self.view.setAccessibleName(changes.name(found.match))
-        self.view.setAccessibleDescription(changes.spoken(found))
+        self.view.setAccessibleName(changes_words.name(found.match))
+        self.view.setAccessibleDescription(changes_words.spoken(found.match, found.spans))
 
     def _want(self, match: Match) -> None:
         if self._comparison is None:

@@ -58,20 +58,20 @@ class Session(QObject):
     def start(self) -> None:
         """Open the library of last time; what the last time left to be removed is removed."""
         self.lanes.shelf.start(once(self.program.shelf.empty_trash), "trash")
-        self.chore(self._opening(self.program.last()))
+        self.chore(self.opening(self.program.last()))
 
     def open(self, path: str) -> None:
         """Open the library in a folder."""
-        self.chore(self._opening(self.program.opening(path)))
+        self.chore(self.opening(self.program.opening(path)))
 
     def open_sample(self) -> None:
         """Open the library that came with the program."""
-        self.chore(self._opening(self.program.sample()))
+        self.chore(self.opening(self.program.sample()))
 
     def create(self, path: str, name: str, sources: Sequence[str]) -> None:
         """Make a library, open it, and fill it."""
         making = once(self.program.create, path, name)
-        self.chore(self._opening(making), lambda: self.import_sources(sources))
+        self.chore(self.opening(making), lambda: self.import_sources(sources))
 
     def import_sources(self, sources: Sequence[str]) -> None:
         """Import into the open library, and bring its index up to date."""
@@ -99,7 +99,8 @@ class Session(QObject):
         self.working.emit(task)
         return task
 
-    def _opening(self, work: Work[OpenLibrary]) -> Work[object]:
+    def opening(self, work: Work[OpenLibrary]) -> Work[object]:
+        """A chore that opens a library; once done, the window uses it."""
         library = yield from work
         return library, library.info()
 

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
-    <name>LibraryPage</name>
-    <message numerus="yes">
-        <source>%Ln file(s) left out</source>
-        <translation>
-            <numerusform>%Ln file left out</numerusform>
-            <numerusform>%Ln files left out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LibraryWork</name>
     <message numerus="yes">
         <source>%Ln file(s) left out</source>

@@ -580,6 +580,61 @@
     </message>
 </context>
 <context>
+    <name>LibraryBar</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation type="unfinished">导入文件…</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation type="unfinished">导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild search index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build search index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The specimen library stays as it is; make a library of your own first.</source>
+        <translation type="unfinished">样本库保持原样；请先新建自己的法律库。</translation>
+    </message>
+</context>
+<context>
     <name>LibraryFacts</name>
     <message>
         <source>Opening the library…</source>
@@ -640,90 +695,40 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>Import files…</source>
-        <translation>导入文件…</translation>
+        <source>The library is in the file {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Import folder…</source>
-        <translation>导入文件夹…</translation>
+        <source>Stopped. What was finished until then is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open library…</source>
-        <translation>打开法律库…</translation>
+        <source>Export library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import library from file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a library…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New library…</source>
         <translation>新建法律库…</translation>
     </message>
     <message>
-        <source>Rebuild index</source>
-        <translation>重建索引</translation>
+        <source>Open folder…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Build index</source>
-        <translation>建立索引</translation>
-    </message>
-    <message>
-        <source>The specimen library stays as it is; make a library of your own first.</source>
-        <translation>样本库保持原样；请先新建自己的法律库。</translation>
-    </message>
-    <message>
-        <source>Laws</source>
-        <translation>法律文件</translation>
-    </message>
-    <message>
-        <source>Provisions</source>
-        <translation>条文</translation>
-    </message>
-    <message>
-        <source>Search index</source>
-        <translation>检索索引</translation>
-    </message>
-    <message>
-        <source>Built</source>
-        <translation>建立时间</translation>
-    </message>
-    <message>
-        <source>Opening the library…</source>
-        <translation>正在打开法律库…</translation>
-    </message>
-    <message>
-        <source>{0} in {1} versions</source>
-        <translation>{0} 部，共 {1} 个版本</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>{0} · {1} passages</source>
-        <translation>{0} · {1} 个段落</translation>
-    </message>
-    <message>
-        <source>behind the texts</source>
-        <translation>落后于文本</translation>
-    </message>
-    <message>
-        <source>Problems of the last import</source>
-        <translation>上次导入的问题</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>未导入</translation>
-    </message>
-    <message>
-        <source>Because</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Last import: {0} new, {1} changed, {2} as they were</source>
-        <translation>上次导入：新增 {0}，更新 {1}，未变 {2}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) left out</source>
-        <translation>
-            <numerusform>%Ln 个文件未导入</numerusform>
-        </translation>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

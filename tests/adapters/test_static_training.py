@@ -52,8 +52,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         law = ParsedLaw(
             key, title, language, Level.LAW, tuple(provisions), citation="{title}, s. {number}"
         )
-        store.store(law, SourceUnit(key, key, "test", (key,)))
-    store.settle()
+        with store.importing():
+            store.store([law], SourceUnit(key, key, "test", (key,)))
     store.close()
     return folder
 

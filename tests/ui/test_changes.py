@@ -12,7 +12,7 @@ from app.domain.events import outcome
 from app.domain.law import LawText, Provision, Status
 from app.domain.matching import Change, matched
 from app.domain.settings import Language, Theme
-from app.ui import changes, language, theme
+from app.ui import changes, changes_words, language, theme
 from app.ui.changes import Comparison
 from app.ui.reader_changes import neighbours
 from app.ui.widgets.changes_bar import ChangesBar
@@ -80,8 +80,8 @@ def test_the_legend_is_set_as_the_changes_are(qapp) -> None:
 
 def test_changes_are_spoken(qapp) -> None:
     _, found = _shown(OLD, NEW)
-    assert "removed: five" in changes.spoken(found)
-    assert "added: ten" in changes.spoken(found)
+    assert "removed: five" in changes_words.spoken(found.match, found.spans)
+    assert "added: ten" in changes_words.spoken(found.match, found.spans)
 
 
 @pytest.mark.parametrize(("old", "new"), [(None, NEW), (OLD, None)])
@@ -146,9 +146,9 @@ def test_the_bar_offers_every_version_and_counts(qtbot) -> None:
     assert [bar.old.itemText(n) for n in range(3)] == ["2009-03-01", "2005-03-01", "2001-03-01"]
     assert (bar.old.currentData(), bar.new.currentData()) == ("v2", "v3")
     assert "2005-03-01" in bar.old.accessibleName()
-    bar.tell(_comparison([OLD], [NEW]))
+    bar.tell(_comparison([OLD], [NEW]).counts)
     assert bar.summary == "Changed 1"
-    bar.tell(_comparison([OLD], [OLD]))
+    bar.tell(_comparison([OLD], [OLD]).counts)
     assert bar.summary == "Both versions read the same."
     asked: list[tuple[str, str]] = []
     bar.chosen.connect(lambda old, new: asked.append((old, new)))
@@ -177,7 +177,7 @@ def test_the_words_follow_the_language_and_the_colours_the_theme(qapp) -> None:
     language.apply(qapp, Language.CHINESE)
     shown, found = _shown(OLD, NEW)
     assert "删去" in shown.rows[0].text
-    assert "删除" in changes.spoken(found)
+    assert "删除" in changes_words.spoken(found.match, found.spans)
     before = _formats(shown.rows[-1])["ten"]
     theme.apply(qapp, Theme.DARK, 11)
     after = _formats(shown.rows[-1])["ten"]

@@ -1,5 +1,6 @@
 """The head of the comparison: from which version to which, how much changed, and the way out."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
@@ -7,8 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from app.domain.law import Version
 from app.domain.matching import Change
-from app.ui import changes, phrases, reader_standing
-from app.ui.changes import Comparison
+from app.ui import changes_words, phrases, reader_standing
 from app.ui.widgets.controls import ElidedLabel, IconButton, Label
 
 ORDER = (Change.CHANGED, Change.ADDED, Change.REMOVED, Change.MOVED)
@@ -24,7 +24,7 @@ class ChangesBar(QFrame):
         super().__init__(parent)
         self.setProperty("look", "surface")
         self._versions: Sequence[Version] = ()
-        self._comparison: Comparison | None = None
+        self._counts: Counter[Change] | None = None
         self._from_word, self._to_word = Label("muted"), Label("muted")
         self.old, self.new = QComboBox(), QComboBox()
         self._summary = ElidedLabel("small")
@@ -48,7 +48,7 @@ class ChangesBar(QFrame):
 
     def offer(self, versions: Sequence[Version], old: str, new: str) -> None:
         """Offer these versions, newest first, two of them chosen."""
-        self._versions, self._comparison = versions, None
+        self._versions, self._counts = versions, None
         for box, wanted in ((self.old, old), (self.new, new)):
             box.clear()
             for version in versions:
@@ -56,9 +56,9 @@ class ChangesBar(QFrame):
             box.setCurrentIndex(max(0, box.findData(wanted)))
         self._word()
 
-    def tell(self, comparison: Comparison) -> None:
-        """Say how much changed."""
-        self._comparison = comparison
+    def tell(self, counts: Counter[Change]) -> None:
+        """Say how many provisions were changed in which way."""
+        self._counts = counts
         self._word()
 
     @property
@@ -67,7 +67,7 @@ class ChangesBar(QFrame):
         return self._summary.whole
 
     def _tell(self) -> None:
-        self._comparison = None
+        self._counts = None
         self._word()
         self.chosen.emit(self.old.currentData(), self.new.currentData())
 
@@ -93,11 +93,10 @@ class ChangesBar(QFrame):
         self._summary.setText(self._counted())
 
     def _counted(self) -> str:
-        if self._comparison is None:
+        if (counts := self._counts) is None:
             return ""
-        counts = self._comparison.counts
         parts = [
-            f"{changes.change(each)} {phrases.number(counts[each])}"
+            f"{changes_words.change(each)} {phrases.number(counts[each])}"
             for each in ORDER
             if counts[each]
         ]

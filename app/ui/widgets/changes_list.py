@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.domain.matching import Change, Match
-from app.ui import changes, theme
+from app.ui import changes_words, theme
 
 
 class ChangesList(QTreeWidget):
@@ -72,7 +72,7 @@ class ChangesList(QTreeWidget):
             item, side = self.topLevelItem(place), match.new or match.old
             if item is None or side is None:
                 continue
-            name, what = changes.name(match), changes.change(match.change)
+            name, what = changes_words.name(match), changes_words.change(match.change)
             headed = f"{name}  {side.heading}" if side.label and side.heading else name
             item.setText(0, headed)
             item.setText(1, what)
@@ -83,6 +83,8 @@ class ChangesList(QTreeWidget):
 
     def _widen(self) -> None:
         """Give the second column what its longest word needs."""
-        words = (self.fontMetrics().horizontalAdvance(changes.change(each)) for each in Change)
+        words = (
+            self.fontMetrics().horizontalAdvance(changes_words.change(each)) for each in Change
+        )
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.header().resizeSection(1, max(words) + 16)

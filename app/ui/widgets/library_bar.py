@@ -1,6 +1,6 @@
 """What can be done with one library: the usual as buttons, the rest in a menu."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
@@ -10,50 +10,53 @@ from app.domain.shelf import State, Survey
 from app.ui import theme
 
 _UNREADABLE = (State.MISSING, State.DAMAGED)
+_MENU = ("index", "verify", "", "export", "rename", "", "forget", "delete")
 
 
 class LibraryBar(QWidget):
-    """Emits the name of what is to be done: ``open``, ``files``, ``folder``, ``update`` and so on."""
+    """Emits what is to be done: ``open``, ``files``, ``folder``, ``update`` and so on."""
 
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen: Survey | None = None
-        self._open = self._busy = self._built = self._opening = False
-        self._menu = QMenu(self)
-        names = ("open", "files", "folder", "update", "more")
-        self.buttons = {name: QPushButton() for name in names}
-        kinds = ("index", "verify", "", "export", "rename", "", "forget", "delete")
-        self.actions_ = {name: self._action(name) for name in kinds if name}
+        self._open = self._busy = self._sources = False
+        self.buttons = {
+            name: QPushButton() for name in ("open", "files", "folder", "update", "more")
+        }
+        self.choices: dict[str, QAction] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for name, button in self.buttons.items():
             line.addWidget(button)
             if name != "more":
-                button.clicked.connect(self._asker(name))
+                button.clicked.connect(partial(self._want, name))
         line.addStretch(1)
-        for name in kinds:
-            if name:
-                self._menu.addAction(self.actions_[name])
-            else:
-                self._menu.addSeparator()
-        self.buttons["more"].setMenu(self._menu)
-        theme.role(self.buttons["open"], "primary")
-        theme.role(self.buttons["files"], "primary")
+        for name in ("open", "files"):
+            theme.role(self.buttons[name], "primary")
+        self._build_menu()
         self._word()
 
-    def _action(self, name: str) -> QAction:
-        action = QAction(self)
-        action.triggered.connect(self._asker(name))
-        return action
+    def _build_menu(self) -> None:
+        menu = QMenu(self)
+        for name in _MENU:
+            if name:
+                self.choices[name] = QAction(self)
+                self.choices[name].triggered.connect(partial(self._want, name))
+                menu.addAction(self.choices[name])
+            else:
+                menu.addSeparator()
+        self.buttons["more"].setMenu(menu)
 
-    def _asker(self, name: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(name)
+    def _want(self, name: str, checked: bool = False) -> None:
+        self.wanted.emit(name)
 
-    def show_library(self, seen: Survey | None, is_open: bool, busy: bool, sources: bool) -> None:
-        """Offer what fits: `sources` says whether it remembers what it was filled from."""
+    def show_library(
+        self, seen: Survey | None, is_open: bool, busy: bool, sources: bool = False
+    ) -> None:
+        """Offer what fits; `sources` says whether it remembers what it was filled from."""
         self._seen, self._open, self._busy, self._sources = seen, is_open, busy, sources
         self._word()
 
@@ -62,3 +65,52 @@ class LibraryBar(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._word()
+
+    def _word(self) -> None:
+        names = {
+            "open": self.tr("Open"),
+            "files": self.tr("Import files…"),
+            "folder": self.tr("Import folder…"),
+            "update": self.tr("Update"),
+            "more": self.tr("More"),
+        }
+        for name, text in names.items():
+            self.buttons[name].setText(text)
+        built = self._seen is not None and bool(self._seen.index)
+        choices = {
+            "index": self.tr("Rebuild search index") if built else self.tr("Build search index"),
+            "verify": self.tr("Check library"),
+            "export": self.tr("Export to a file…"),
+            "rename": self.tr("Rename…"),
+            "forget": self.tr("Remove from this list"),
+            "delete": self.tr("Delete library…"),
+        }
+        for name, text in choices.items():
+            self.choices[name].setText(text)
+        self._allow()
+
+    def _allow(self) -> None:
+        seen, free = self._seen, not self._busy
+        readable = seen is not None and seen.state not in _UNREADABLE
+        there = seen is not None and seen.state is not State.MISSING
+        own = seen is not None and not seen.sample
+        for name in ("files", "folder", "update"):
+            self.buttons[name].setVisible(self._open)
+            self.buttons[name].setEnabled(free and own and self._open)
+        self.buttons["update"].setEnabled(free and self._open and self._sources)
+        self.buttons["open"].setVisible(seen is not None and not self._open)
+        self.buttons["open"].setEnabled(free and readable)
+        self.buttons["more"].setEnabled(seen is not None)
+        told = self.tr("The specimen library stays as it is; make a library of your own first.")
+        for name in ("files", "folder"):
+            self.buttons[name].setToolTip(told if self._open and not own else "")
+        allowed = {
+            "index": free and self._open,
+            "verify": free and there,
+            "export": free and readable,
+            "rename": free and readable and own,
+            "forget": free and own and not self._open,
+            "delete": free and there and own,
+        }
+        for name, value in allowed.items():
+            self.choices[name].setEnabled(value)

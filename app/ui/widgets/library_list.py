@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -70,8 +70,8 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one library."""
         colours = theme.colours()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         one: Survey = index.data(Qt.ItemDataRole.UserRole)
         model = index.model()
         is_open = isinstance(model, _Libraries) and model.open == one.path
@@ -123,8 +123,6 @@ def _faces() -> tuple[QFont, QFont]:
 
 
 def _height(face: QFont) -> int:
-    from PySide6.QtGui import QFontMetrics
-
     return QFontMetrics(face).height() + 2
 
 

@@ -67,13 +67,11 @@ class LibraryWork(QFrame):
         column.addWidget(self._file)
         column.addWidget(self._count)
         column.addWidget(self._problems, 1)
-        self._filler = QWidget()
-        column.addWidget(self._filler, 1)
 
     @property
-    def busy(self) -> bool:
-        """Whether a task is followed."""
-        return self._task is not None
+    def has_problems(self) -> bool:
+        """Whether there is a list that wants room."""
+        return self._task is not None and bool(self._found)
 
     def follow(self, task: Task) -> None:
         """Show how far `task` is until it ends."""
@@ -137,7 +135,6 @@ class LibraryWork(QFrame):
         self._count.setText(self.tr("%Ln file(s) left out", "", len(self._found)))
         for part in (self._count, self._problems):
             part.setVisible(bool(self._found))
-        self._filler.setVisible(not self._found)
         known = last is not None and bool(last.total)
         self._bar.setRange(0, 1000 if known else 0)
         if last is not None and last.total:

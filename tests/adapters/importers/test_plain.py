@@ -174,8 +174,11 @@ def test_missing_title_and_missing_text(workshop: Workshop) -> None:
 
 def test_the_sample_library_is_written_in_it(workshop: Workshop) -> None:
     sample = Path(__file__).resolve().parents[3] / "resources" / "sample"
-    laws, problems = workshop.read(sample)
-    assert problems == {}
+    laws = []
+    for language in ("zh", "en"):
+        found, problems = workshop.read(sample / language)
+        assert problems == {}
+        laws.extend(found)
     assert len(laws) >= 16
     assert all(p.text for law in laws for p in law.provisions)
     assert all(law.key.startswith("plain|") for law in laws)
