@@ -56,6 +56,13 @@ def parser() -> argparse.ArgumentParser:
     _library(show)
     _json(show)
 
+    changes = verbs.add_parser("changes", help="what changed in a provision between two versions")
+    changes.add_argument("asked", metavar="CITATION_OR_ID")
+    changes.add_argument("--from", dest="from_version", type=_date, metavar="YYYY-MM-DD")
+    changes.add_argument("--to", dest="to_version", type=_date, metavar="YYYY-MM-DD")
+    _library(changes)
+    _json(changes)
+
     evaluate = verbs.add_parser("evaluate", help="measure the search on questions with answers")
     evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
     _library(evaluate)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.cli.changes_verb import changes
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
 from app.cli.running import finish, opened, print_json
@@ -39,6 +40,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return index_verb(program, args)
         case "show":
             return _show(program, args)
+        case "changes":
+            return changes(program, args)
         case "evaluate":
             return _evaluate(program, args)
         case "train":

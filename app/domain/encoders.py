@@ -83,7 +83,7 @@ def _kind(model: str) -> str:
 
 def _prefixed(model: str) -> bool:
     prefix, colon, _ = model.partition(":")
-    return model == BUNDLED or bool(colon) and prefix.lower() in _PREFIXES
+    return model == BUNDLED or (bool(colon) and prefix.lower() in _PREFIXES)
 
 
 def _tagged(model: str) -> str:

@@ -157,10 +157,11 @@ class Searcher:
         tokens: Sequence[str],
         question: Question,
     ) -> list[Hit]:
+        on = question.filters.on
         hits = [
             Hit(0, p, law, version, 1.0, (ExactCitation(),), *cited_span(question.text, law, p))
             for p, law, version in exact
-            if version.current or not question.filters.current_only or version == exact[0][2]
+            if _wanted(version, question.filters) or (not on and version == exact[0][2])
         ]
         taken = {_place(hit.provision, hit.law): hit.version.id for hit in hits}
         listed = {hit.provision.id for hit in hits}
@@ -179,6 +180,14 @@ class Searcher:
             reasons = _reasons(one, provision, law, tokens)
             hits.append(Hit(0, provision, law, version, one.score, reasons, one.start, one.stop))
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[: question.limit], 1)]
+
+
+def _wanted(version: Version, filters: Filters) -> bool:
+    """Whether the filters let a version through that was named by a citation."""
+    if filters.on is None:
+        return version.current or not filters.current_only
+    begun = version.begins is None or version.begins <= filters.on
+    return begun and (version.ends is None or version.ends > filters.on)
 
 
 def _searchable(typed: str) -> str:

@@ -34,6 +34,7 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+F", translate("Keys", "Find in this text")),
         ("Ctrl+T", translate("Keys", "Show or hide the contents")),
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),
+        ("Ctrl+Shift+H", translate("Keys", "What changed between two versions")),
         ("Ctrl+C", translate("Keys", "Copy the selected text")),
         ("Ctrl+1  Ctrl+2", translate("Keys", "Find, Library")),
         ("Ctrl++  Ctrl+−  Ctrl+0", translate("Keys", "Larger, smaller, usual size")),

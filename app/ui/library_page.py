@@ -5,7 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
+    QGridLayout,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -40,7 +43,7 @@ class LibraryPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._fresh = False
+        self._fresh, self._reported = False, ""
         self.shelving = Shelving(session, self)
         self.list, self.bar, self.facts = LibraryList(), LibraryBar(), LibraryFacts()
         self.work, self.report = LibraryWork(), LibraryReport()
@@ -58,7 +61,7 @@ class LibraryPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self._build_left())
         split.addWidget(self._build_right())
-        split.setSizes([300, 900])
+        split.setSizes([320, 900])
         split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,24 +69,23 @@ class LibraryPage(QWidget):
 
     def _build_left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(220)
+        left.setMinimumWidth(280)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
         self._title.setContentsMargins(16, 0, 16, 0)
         column.addWidget(self._title)
         column.addWidget(self.list, 1)
-        buttons = QVBoxLayout()
+        buttons = QGridLayout()
         buttons.setContentsMargins(16, 8, 16, 0)
         buttons.setSpacing(8)
-        for button in self.makers.values():
-            buttons.addWidget(button)
+        for place, button in enumerate(self.makers.values()):
+            buttons.addWidget(button, place // 2, place % 2)
         column.addLayout(buttons)
         return left
 
     def _build_right(self) -> QWidget:
         right = QWidget()
-        right.setMinimumWidth(440)
         column = QVBoxLayout(right)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(16)
@@ -95,7 +97,11 @@ class LibraryPage(QWidget):
             column.addWidget(wide, 1)
         column.addWidget(self.undo)
         self._done.hide()
-        return right
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(right)
+        return scroll
 
     def _connect(self) -> None:
         makers = self.makers
@@ -134,21 +140,24 @@ class LibraryPage(QWidget):
         info = self._session.info
         name = phrases.library(info, self._session.is_sample) if info is not None else ""
         self._clear()
-        self._fresh = True
+        self._fresh, self._reported = True, self.shelving.open_path
         self.report.show_report(report, name)
         self._fill()
 
     def show_health(self, health: Health) -> None:
         """Show what a check found."""
         self._clear()
-        self.health.show_health(health, mendable=health.path == self.shelving.open_path)
-        self._fill()
+        self.health.show_health(health)
+        self.list.choose(health.path)
 
     def _packed(self, packed: Packed) -> None:
         self._tell(self.tr("The library is in the file {0}.").format(packed.file))
 
-    def _stopped(self) -> None:
-        self._tell(self.tr("Stopped. What was finished until then is kept."))
+    def _stopped(self, stage: str) -> None:
+        if stage in ("reading", "importing"):
+            self._tell(self.tr("Stopped. What was imported until then is kept."))
+        else:
+            self._tell(self.tr("Stopped."))
 
     def _tell(self, text: str) -> None:
         self._clear()
@@ -162,7 +171,11 @@ class LibraryPage(QWidget):
         self._done.hide()
 
     def _fill(self, *_: object) -> None:
-        """Keep the head at the top where nothing below it wants the room."""
+        """Show what belongs to the chosen library; where nothing does, keep the head at the top."""
+        path = self.chosen.path if self.chosen is not None else ""
+        health, report = self.health.health, self.report.report
+        self.health.setVisible(health is not None and health.path == path)
+        self.report.setVisible(report is not None and self._reported == path)
         shown = not (self.report.isHidden() and self.health.isHidden())
         self._filler.setHidden(shown or self.work.has_problems)
 
@@ -236,10 +249,14 @@ class LibraryPage(QWidget):
             self._session.open(seen.path)
 
     def _mend(self, remedy: Remedy) -> None:
-        if remedy is Remedy.IMPORT_AGAIN:
-            self._session.update()
+        session, health = self._session, self.health.health
+        mend = session.update if remedy is Remedy.IMPORT_AGAIN else session.build_index
+        if health is None or session.busy:
+            return
+        if health.path == self.shelving.open_path:
+            mend()
         else:
-            self._session.build_index()
+            session.chore(session.opening(session.program.opening(health.path)), then=mend)
 
     def _ask_for_name(self, seen: Survey) -> None:
         dialog = RenameDialog(seen, self)
@@ -253,17 +270,21 @@ class LibraryPage(QWidget):
 
     def _ask_where_to_pack(self, seen: Survey) -> None:
         start = str(_documents() / (safe_name(library_words.name(seen)) + ENDING))
-        kinds = f"{self.tr('Pandecta library')} (*{ENDING})"
+        kinds = f"{self._kind_name()} (*{ENDING})"
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Export library"), start, kinds)
         if path:
             self.shelving.pack(seen.path, path if Path(path).suffix else path + ENDING)
 
     def _ask_for_packed(self) -> None:
-        kinds = f"{self.tr('Pandecta library')} (*{ENDING});;{self.tr('All files')} (*)"
+        others = self.tr("All files")
+        kinds = f"{self._kind_name()} (*{ENDING});;{others} (*)"
         title = self.tr("Import library from file")
         path, _ = QFileDialog.getOpenFileName(self, title, str(_documents()), kinds)
         if path:
             self.shelving.peek(path)
+
+    def _kind_name(self) -> str:
+        return self.tr("Pandecta library")
 
     def ask_where_to_unpack(self, packed: Packed) -> None:
         """Show what is in a file, and make a library of it where the person wants it."""

@@ -41,6 +41,7 @@ class LibraryReport(QWidget):
         self._tree = QTreeWidget()
         self._tree.setUniformRowHeights(True)
         self._tree.setColumnCount(3)
+        self._tree.setMinimumHeight(144)
         header = self._tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -87,13 +88,9 @@ class LibraryReport(QWidget):
             self.troubled.emit(LibraryNotWritable(path, error.strerror or str(error)))
 
     def _ask_where(self) -> None:
-        kinds = ";;".join(
-            (
-                f"{self.tr('Text')} (*.txt)",
-                f"{self.tr('Markdown')} (*.md)",
-                f"{self.tr('Data for programs')} (*.json)",
-            )
-        )
+        names = self.tr("Text"), self.tr("Markdown"), self.tr("Data for programs")
+        endings = ".txt", ".md", ".json"
+        kinds = ";;".join(f"{n} (*{e})" for n, e in zip(names, endings, strict=True))
         start = f"{library_report_text.title(self._library)}.txt".replace("/", "-")
         path, kind = QFileDialog.getSaveFileName(self, self.tr("Save report"), start, kinds)
         if path:

@@ -59,10 +59,10 @@ def figures(seen: Survey) -> str:
 
 
 def weight(seen: Survey) -> str:
-    """How large a library is and when it was written last, in one line."""
+    """How large a library is and on which day it was written last, in one line."""
     parts = [phrases.size(seen.size)]
     if seen.changed:
-        parts.append(phrases.moment(seen.changed))
+        parts.append(phrases.moment(seen.changed).partition(" ")[0])
     return " · ".join(parts)
 
 

@@ -1,7 +1,6 @@
 """The reading room: the whole law opened at a provision, with contents, search, and copying."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,6 +24,7 @@ from app.domain.question import Hit
 from app.ui import changes
 from app.ui.hit_delegate import shared_words
 from app.ui.reader_changes import ReaderChanges
+from app.ui.reader_trail import Place, Trail
 from app.ui.session import Session
 from app.ui.widgets.contents import Contents
 from app.ui.widgets.controls import Hairline
@@ -36,15 +36,6 @@ from app.ui.widgets.reader_bar import ReaderBar
 
 NARROW = 560
 """Pixels below which the contents give way to the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere the person has read: for going back to it."""
-
-    reading: Reading
-    provision: int
-    anchor: tuple[int, float]
 
 
 class Reader(QWidget):
@@ -60,8 +51,7 @@ class Reader(QWidget):
         super().__init__(parent)
         self._session = session
         self._hits: dict[str, Hit] = {}
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._trail = Trail()
         self._narrow, self._contents_wanted = False, True
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -176,10 +166,7 @@ class Reader(QWidget):
         self.read(provision_id, version_id)
 
     def _open(self, reading: Reading, place: int) -> None:
-        if (here := self._here()) is not None:
-            self._back.append(here)
-            del self._back[:-100]
-            self._forward.clear()
+        self._trail.leave(self._here())
         self._show(reading)
         self.view.open_at(place)
         self._opened()
@@ -201,8 +188,8 @@ class Reader(QWidget):
         assert self.reading is not None
         self.leave_changes()
         self.bar.show_law(self.reading.law, self.citation)
-        self.bar.back.setEnabled(bool(self._back))
-        self.bar.forward.setEnabled(bool(self._forward))
+        for button, way in zip((self.bar.back, self.bar.forward), self._trail.ways, strict=True):
+            button.setEnabled(way)
         text = self.provision.text if self.provision else ""
         self.view.setAccessibleName(self.citation)
         self.view.setAccessibleDescription(text)
@@ -210,8 +197,7 @@ class Reader(QWidget):
 
     def forget(self) -> None:
         """Show nothing, as before the first hit."""
-        self._back.clear()
-        self._forward.clear()
+        self._trail.forget()
         self._hits = {}
         self.find_bar.leave()
         self.leave_changes()
@@ -254,18 +240,15 @@ class Reader(QWidget):
 
     def go_back(self) -> None:
         """To where the person was before."""
-        self._travel(self._back, self._forward)
+        self._travel(self._trail.back(self._here()))
 
     def go_forward(self) -> None:
         """To where the person came back from."""
-        self._travel(self._forward, self._back)
+        self._travel(self._trail.forward(self._here()))
 
-    def _travel(self, source: list[Place], target: list[Place]) -> None:
-        here = self._here()
-        if not source or here is None:
+    def _travel(self, place: Place | None) -> None:
+        if place is None:
             return
-        target.append(here)
-        place = source.pop()
         self._show(place.reading)
         self.view.open_at(place.provision)
         self.view.return_to(place.anchor)

@@ -5,7 +5,7 @@
     <name>LibraryWork</name>
     <message numerus="yes">
         <source>%Ln file(s) left out</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file left out</numerusform>
             <numerusform>%Ln files left out</numerusform>
         </translation>

@@ -171,19 +171,19 @@
     <name>DeleteDialog</name>
     <message>
         <source>Delete library</source>
-        <translation type="unfinished"></translation>
+        <translation>删除法律库</translation>
     </message>
     <message>
         <source>Keep library</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Delete “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{0}”？</translation>
     </message>
     <message>
         <source>Its texts and search indexes are deleted; other files in the folder stay. You can undo this until you close Pandecta.</source>
-        <translation type="unfinished"></translation>
+        <translation>将删除其中的文本和检索索引，文件夹中的其他文件会保留。在关闭 Pandecta 之前可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -412,311 +412,319 @@
     <name>Libraries</name>
     <message>
         <source>Merrow (specimen law)</source>
-        <translation type="unfinished">沐洲（样本法律）</translation>
+        <translation>沐洲（样本法律）</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Index behind the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>索引落后于文本</translation>
     </message>
     <message>
         <source>No search index</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检索索引</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Search index damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>检索索引已损坏</translation>
     </message>
     <message>
         <source>Folder missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹不存在</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>Laws have come or changed that the search does not know yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>有新增或修改的法律尚未编入检索。</translation>
     </message>
     <message>
         <source>It can be searched once its index is built.</source>
-        <translation type="unfinished"></translation>
+        <translation>建立索引后即可检索。</translation>
     </message>
     <message>
         <source>Import laws into it to search it.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入法律后即可检索。</translation>
     </message>
     <message>
         <source>The texts are there. Building the search index again helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本完好，重新建立检索索引即可。</translation>
     </message>
     <message>
         <source>The folder was moved, renamed or deleted, or its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹可能已移动、改名或删除，或者所在磁盘未连接。</translation>
     </message>
     <message>
         <source>The texts cannot be read. Use a copy of the library, or import the laws anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本无法读取。请使用法律库的副本，或重新导入法律。</translation>
     </message>
     <message>
         <source>{0} laws · {1} provisions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件法律 · {1} 条</translation>
     </message>
     <message>
         <source>The file of the texts is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件完好。</translation>
     </message>
     <message>
         <source>Every provision belongs to its law.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个条文都归属于其法律。</translation>
     </message>
     <message>
         <source>Everything that the library counts is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>法律库记载的数量与实际一致。</translation>
     </message>
     <message>
         <source>The search index opens and is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>检索索引可以打开，内容完整。</translation>
     </message>
     <message>
         <source>The search index holds these texts and no others.</source>
-        <translation type="unfinished"></translation>
+        <translation>检索索引与文本完全一致。</translation>
     </message>
     <message>
         <source>The file of the texts is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件已损坏。</translation>
     </message>
     <message>
         <source>Parts of laws have lost what they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分条文失去了所属的法律。</translation>
     </message>
     <message>
         <source>The library does not hold what it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>法律库记载的数量与实际不符。</translation>
     </message>
     <message>
         <source>There is no search index that can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以打开的检索索引。</translation>
     </message>
     <message>
         <source>The search index does not agree with the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>检索索引与文本不一致。</translation>
     </message>
     <message>
         <source>Bring the search index up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新检索索引。</translation>
     </message>
     <message>
         <source>Build the search index.</source>
-        <translation type="unfinished"></translation>
+        <translation>请建立检索索引。</translation>
     </message>
     <message>
         <source>Import the sources again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导入来源。</translation>
     </message>
     <message>
         <source>Use a copy of this library, or import the laws into a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用此法律库的副本，或将法律导入新的法律库。</translation>
     </message>
     <message>
         <source>Update index</source>
-        <translation type="unfinished"></translation>
+        <translation>更新索引</translation>
     </message>
     <message>
         <source>Build index</source>
-        <translation type="unfinished">建立索引</translation>
+        <translation>建立索引</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Writing the library into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将法律库写入文件</translation>
     </message>
     <message>
         <source>Making a library of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从文件生成法律库</translation>
     </message>
     <message>
         <source>Looking for what has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找变动</translation>
     </message>
     <message>
         <source>Checking the file of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查文本文件</translation>
     </message>
     <message>
         <source>Checking how laws and provisions hang together</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查法律与条文的归属</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清点</translation>
     </message>
     <message>
         <source>Checking the search index</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查检索索引</translation>
     </message>
     <message>
         <source>Comparing the search index with the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对检索索引与文本</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查</translation>
     </message>
     <message>
         <source>it is no longer where it was imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>已不在原来的导入位置</translation>
     </message>
 </context>
 <context>
     <name>LibraryBar</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished">导入文件…</translation>
+        <translation>导入文件…</translation>
     </message>
     <message>
         <source>Import folder…</source>
-        <translation type="unfinished">导入文件夹…</translation>
+        <translation>导入文件夹…</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Rebuild search index</source>
-        <translation type="unfinished"></translation>
+        <translation>重建检索索引</translation>
     </message>
     <message>
         <source>Build search index</source>
-        <translation type="unfinished"></translation>
+        <translation>建立检索索引</translation>
     </message>
     <message>
         <source>Check library</source>
-        <translation type="unfinished"></translation>
+        <translation>检查法律库</translation>
     </message>
     <message>
         <source>Export to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为文件…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
     <message>
         <source>Delete library…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除法律库…</translation>
     </message>
     <message>
         <source>The specimen library stays as it is; make a library of your own first.</source>
-        <translation type="unfinished">样本库保持原样；请先新建自己的法律库。</translation>
+        <translation>样本库保持原样；请先新建自己的法律库。</translation>
     </message>
 </context>
 <context>
     <name>LibraryFacts</name>
     <message>
         <source>Opening the library…</source>
-        <translation type="unfinished">正在打开法律库…</translation>
-    </message>
-    <message>
-        <source>Laws</source>
-        <translation type="unfinished">法律文件</translation>
-    </message>
-    <message>
-        <source>Provisions</source>
-        <translation type="unfinished">条文</translation>
+        <translation>正在打开法律库…</translation>
     </message>
     <message>
         <source>Search index</source>
-        <translation type="unfinished">检索索引</translation>
+        <translation>检索索引</translation>
     </message>
     <message>
-        <source>Size on disk</source>
-        <translation type="unfinished"></translation>
+        <source>Contents</source>
+        <translation>内容</translation>
     </message>
     <message>
-        <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <source>On disk</source>
+        <translation>占用空间</translation>
     </message>
     <message>
-        <source>{0} in {1} versions</source>
-        <translation type="unfinished">{0} 部，共 {1} 个版本</translation>
+        <source>{0} laws in {1} versions · {2} provisions</source>
+        <translation>{0} 件法律（{1} 个版本）· {2} 条</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>{0} · {1} passages</source>
-        <translation type="unfinished">{0} · {1} 个段落</translation>
+        <translation>{0} · {1} 个段落</translation>
+    </message>
+    <message>
+        <source>changed {0}</source>
+        <translation>{0} 更改</translation>
     </message>
 </context>
 <context>
     <name>LibraryHealth</name>
     <message>
         <source>Nothing is wrong with this library. ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>此法律库没有问题。（{0}）</translation>
     </message>
     <message>
         <source>Something is wrong with this library. ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>此法律库有问题。（{0}）</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>异常</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>The library is in the file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>法律库已写入文件 {0}。</translation>
     </message>
     <message>
-        <source>Stopped. What was finished until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <source>Stopped. What was imported until then is kept.</source>
+        <translation>已停止。此前导入的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Export library</source>
-        <translation type="unfinished"></translation>
+        <translation>导出法律库</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Import library from file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入法律库</translation>
+    </message>
+    <message>
+        <source>Pandecta library</source>
+        <translation>Pandecta 法律库</translation>
     </message>
     <message>
         <source>Your libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>我的法律库</translation>
     </message>
     <message>
         <source>Get a library…</source>
-        <translation type="unfinished"></translation>
+        <translation>获取法律库…</translation>
     </message>
     <message>
         <source>New library…</source>
@@ -724,88 +732,100 @@
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>From a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入…</translation>
     </message>
 </context>
 <context>
     <name>LibraryReport</name>
     <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Data for programs</source>
+        <translation>程序可读数据</translation>
+    </message>
+    <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save report…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告…</translation>
     </message>
     <message>
         <source>What the last import did</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次导入的结果</translation>
     </message>
     <message>
         <source>Law</source>
-        <translation type="unfinished">法律</translation>
+        <translation>法律</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>公布日期</translation>
     </message>
     <message>
         <source>Provisions</source>
-        <translation type="unfinished">条文</translation>
+        <translation>条文</translation>
     </message>
     <message>
         <source>Nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有变动。</translation>
     </message>
     <message>
         <source>… and {0} more; the saved report has them all</source>
-        <translation type="unfinished"></translation>
+        <translation>…… 另有 {0} 项，保存的报告中列有全部</translation>
     </message>
 </context>
 <context>
     <name>LibraryUndo</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>“{0}” was deleted. It can be brought back until Pandecta is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”已删除。在关闭 Pandecta 之前可以恢复。</translation>
     </message>
 </context>
 <context>
     <name>LibraryWork</name>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">正在停止…</translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Problems so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前的问题</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished">未导入</translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) left out</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个文件未导入</numerusform>
         </translation>
     </message>
@@ -1564,82 +1584,82 @@
     <name>RenameDialog</name>
     <message>
         <source>Rename library</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名法律库</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>The folder keeps its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称不变。</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>{0} new, {1} changed, {2} as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {0}，修改 {1}，未变 {2}</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">修改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Repealed since</source>
-        <translation type="unfinished"></translation>
+        <translation>已废止</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished">未导入</translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>{0} added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 {0}</translation>
     </message>
     <message>
         <source>{0} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {0}</translation>
     </message>
     <message>
         <source>{0} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {0}</translation>
     </message>
     <message>
         <source>Import into {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入“{0}”</translation>
     </message>
     <message>
         <source>Law</source>
-        <translation type="unfinished">法律</translation>
+        <translation>法律</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>公布日期</translation>
     </message>
     <message>
         <source>Provisions</source>
-        <translation type="unfinished">条文</translation>
+        <translation>条文</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1854,35 +1874,35 @@
     <name>UnpackDialog</name>
     <message>
         <source>Import library from file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入法律库</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Import library</source>
-        <translation type="unfinished"></translation>
+        <translation>导入法律库</translation>
     </message>
     <message>
         <source>{0} laws · {1} provisions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 件法律 · {1} 条</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件夹</translation>
     </message>
     <message>
         <source>There is something in this folder already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中已有内容。</translation>
     </message>
 </context>
 </TS>

@@ -127,7 +127,7 @@ def test_no_display_no_window(pandecta) -> None:
 def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, home: Path) -> None:
     source, library = tmp_path / "laws", tmp_path / "lib"
     source.mkdir()
-    for n in range(1500):
+    for n in range(5000):
         (source / f"l{n}.md").write_text(plain_law(f"law-{n}", f"Act {n}"), "utf-8")
     command = [sys.executable, "-m", "app", "import", str(source), "--library", str(library)]
     child = subprocess.Popen(
@@ -136,7 +136,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, home: Path) -> None:
     parsing = psutil.Process(child.pid)
     while not parsing.children() and child.poll() is None:
         time.sleep(0.01)
-    time.sleep(0.7)
+    time.sleep(0.6)
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=30)
     assert child.returncode == 130, said
@@ -145,7 +145,7 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path, home: Path) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     report = json.loads(again.stdout)
-    assert report["unchanged"] + report["added"] == 1500
+    assert report["unchanged"] + report["added"] == 5000
     assert report["updated"] == 0
     assert report["unchanged"] > 0
     assert report["added"] > 0

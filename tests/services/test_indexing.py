@@ -191,6 +191,13 @@ def test_the_law_as_it_stood(small: OpenLibrary, tmp_path: Path) -> None:
         hits = outcome(small.search(Question("kite toll crowns", filters))).hits
         return [hit.provision.text for hit in hits if hit.law.title == "Kite Toll Act"]
 
+    def cited(day: str) -> list[str]:
+        filters = Filters(on=date.fromisoformat(day))
+        hits = outcome(small.search(Question("Kite Toll Act, Section 1", filters, 1))).hits
+        return [hit.provision.text for hit in hits if hit.law.title == "Kite Toll Act"]
+
+    assert cited("2000-01-01") == ["Kites cost five crowns."]
+    assert cited("2020-01-01") == ["Kites cost nine crowns."]
     assert asked("1989-12-31") == []
     assert asked("1990-05-01") == ["Kites cost five crowns."]
     assert asked("2010-04-30") == ["Kites cost five crowns."]

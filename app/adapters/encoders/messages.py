@@ -45,7 +45,7 @@ class Refused(NamedTuple):
 
 
 class Began(NamedTuple):
-    """This job is at work: should the process die now, it was at this one."""
+    """A job is at work: should the process die now, it was at that one."""
 
     number: int
 

@@ -1,4 +1,4 @@
-"""Embedding models: getting them from a hub or through Ollama, and finding those on this machine."""
+"""Embedding models: getting them from a hub or through Ollama, and finding those that are here."""
 
 from app.adapters.models.machine import MachineModels
 

@@ -9,7 +9,7 @@ from app.domain.errors import ModelUnusable
 _SEGMENT = re.compile(r"[A-Za-z0-9_][\w.+@ -]{0,150}", re.ASCII)
 _DEEPEST = 4
 _SHARD = re.compile(r"model-\d{5}-of-\d{5}\.safetensors")
-_WHOLE, _INDEX = "model.safetensors", "model.safetensors.index.json"
+_WHOLE, INDEX = "model.safetensors", "model.safetensors.index.json"
 _TEXTS = (".json", ".txt")
 _TOKENIZERS = {"sentencepiece.bpe.model", "spiece.model", "tokenizer.model"}
 _PAPERS = re.compile(r"(?:LICEN[CS]E|NOTICE)(?:\.md)?|README\.md", re.IGNORECASE)
@@ -61,11 +61,11 @@ def _weights(names: Collection[str]) -> set[str]:
     if _WHOLE in names:
         return {_WHOLE}
     shards = {name for name in names if _SHARD.fullmatch(name)}
-    return shards if _INDEX in names else set()
+    return shards if INDEX in names else set()
 
 
 def _is_text(name: str, top: bool) -> bool:
-    if name == _INDEX or name in _TOKENIZERS:
+    if name in _TOKENIZERS:
         return True
     if top and _PAPERS.fullmatch(name):
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -47,7 +48,7 @@ class Setting:
             fonts.law(points + 2, bold, chinese),
             fonts.law(points + 0.5, bold, chinese),
         ]
-        self.small = fonts.interface(max(8, points - 1))
+        self._note = fonts.interface(max(8, points - 1))
 
     @staticmethod
     def column(points: float, chinese: bool) -> float:
@@ -62,7 +63,7 @@ class Setting:
         if row.kind is RowKind.TITLE:
             return self._title
         if row.kind is RowKind.NOTE:
-            return self.small
+            return self._note
         if row.kind is RowKind.HEADING:
             return self._heading[min(row.depth, 1)]
         return self.body
@@ -100,10 +101,19 @@ class Setting:
 
     def _small(self, aside: Aside) -> QTextCharFormat:
         style = QTextCharFormat()
-        style.setFont(self.small)
+        style.setFont(self._note)
         colour = theme.colours().muted if aside.status is None else badge.ink(aside.status)
         style.setForeground(QBrush(QColor(colour)))
         return style
+
+    def frame(self, layout: QTextLayout, aside: Aside) -> QRectF:
+        """The frame around an aside that is a badge, as far as it stands on its first line."""
+        line = layout.lineForTextPosition(aside.start)
+        stop = min(aside.stop, line.textStart() + line.textLength())
+        begin, end = (_x(line, at) for at in (aside.start, stop))
+        metrics = QFontMetricsF(self._note)
+        top = line.y() + line.ascent() - metrics.ascent() - 1
+        return QRectF(begin - 5, round(top), end - begin + 10, round(metrics.height() + 2))
 
     def _lines(self, layout: QTextLayout, row: Row, font: QFont, top: float) -> float:
         em = (
@@ -146,6 +156,12 @@ class Setting:
             RowKind.HEADING: ((1.6 if row.depth == 0 else 1.0) * em, 0.4 * em),
             RowKind.TEXT: (0.35 * em, 0.45 * em),
         }[row.kind]
+
+
+def _x(line: QTextLine, at: int) -> float:
+    # The stubs know nothing of the pair that comes back: the place, and the cursor it belongs to.
+    found = line.cursorToX(at)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
 def _range(start: int, stop: int, style: QTextCharFormat) -> QTextLayout.FormatRange:

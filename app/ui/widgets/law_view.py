@@ -8,8 +8,6 @@ from PySide6.QtGui import (
     QClipboard,
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -18,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
@@ -26,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 from app.ui import theme
 from app.ui.widgets import badge
 from app.ui.widgets.law_column import LawColumn
-from app.ui.widgets.law_rows import Aside, Reading, RowKind
+from app.ui.widgets.law_rows import Reading, RowKind
 from app.ui.widgets.law_selection import Selection, Spot
 from app.ui.widgets.law_setting import Laid, Setting
 from app.ui.widgets.marks import ground
@@ -200,7 +197,7 @@ class LawView(QAbstractScrollArea):
             if aside.status is not None:
                 painter.setPen(QColor(badge.ink(aside.status)))
                 painter.drawRoundedRect(
-                    _frame(laid.layout, aside, column.setting.small).translated(left, y), 3, 3
+                    column.setting.frame(laid.layout, aside).translated(left, y), 3, 3
                 )
 
     def _ranges(self, column: LawColumn, row: int) -> list[QTextLayout.FormatRange]:
@@ -328,19 +325,3 @@ class LawView(QAbstractScrollArea):
         """Put the selected text on the clipboard."""
         if text := self.selected:
             QGuiApplication.clipboard().setText(text)
-
-
-def _frame(layout: QTextLayout, aside: Aside, font: QFont) -> QRectF:
-    """The frame around an aside in this face, as far as it stands on its first line."""
-    line = layout.lineForTextPosition(aside.start)
-    stop = min(aside.stop, line.textStart() + line.textLength())
-    begin, end = (_x(line, at) for at in (aside.start, stop))
-    metrics = QFontMetricsF(font)
-    top = line.y() + line.ascent() - metrics.ascent() - 1
-    return QRectF(begin - 5, round(top), end - begin + 10, round(metrics.height() + 2))
-
-
-def _x(line: QTextLine, at: int) -> float:
-    # The stubs know nothing of the pair that comes back: the place, and the cursor it belongs to.
-    found = line.cursorToX(at)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

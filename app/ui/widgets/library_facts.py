@@ -1,6 +1,6 @@
 """The facts about one library: what it holds, how it stands, its size and its index."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -19,8 +19,8 @@ class LibraryFacts(QWidget):
         self._info: LibraryInfo | None = None
         self.name, self._path = ElidedLabel(), ElidedLabel("muted")
         self._state = Label(wrap=True)
-        self._names = [Label("muted") for _ in range(5)]
-        self._values = [Label() for _ in range(5)]
+        self._names = [Label("muted") for _ in range(3)]
+        self._values = [Label() for _ in range(3)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
@@ -64,39 +64,37 @@ class LibraryFacts(QWidget):
             return
         self.name.setText(library_words.name(seen))
         self._path.setText(seen.path)
-        names = (
-            self.tr("Laws"),
-            self.tr("Provisions"),
-            self.tr("Search index"),
-            self.tr("Size on disk"),
-            self.tr("Last change"),
-        )
-        values = (*self._counts(seen), self._index(seen), *_disk(seen))
+        names = self.tr("Contents"), self.tr("Search index"), self.tr("On disk")
+        values = self._contents(seen), self._index(seen), _on_disk(seen)
         for label, text in zip((*self._names, *self._values), (*names, *values), strict=True):
             label.setText(text)
         for label in (*self._names, *self._values):
-            label.setVisible(seen.state is not State.MISSING)
+            label.setVisible(seen.state not in (State.MISSING, State.DAMAGED))
         told = library_words.state_told(seen.state)
         self._state.setVisible(bool(told))
         self._state.setText(f"{library_words.state(seen.state)}. {told}" if told else "")
         self._state.setToolTip(seen.detail)
 
-    def _counts(self, seen: Survey) -> tuple[str, str]:
-        laws = phrases.number(seen.laws)
-        if self._info is not None and self._info.counts.versions > seen.laws:
-            versions = phrases.number(self._info.counts.versions)
-            laws = self.tr("{0} in {1} versions").format(laws, versions)
-        return laws, phrases.number(seen.provisions)
+    def _contents(self, seen: Survey) -> str:
+        if self._info is None or self._info.counts.versions <= seen.laws:
+            return library_words.figures(seen)
+        counts = self._info.counts
+        numbers = counts.laws, counts.versions, counts.provisions
+        told = self.tr("{0} laws in {1} versions · {2} provisions")
+        return told.format(*map(phrases.number, numbers))
 
     def _index(self, seen: Survey) -> str:
         if self._info is None or self._info.manifest is None:
             return seen.index or self.tr("none")
         manifest = self._info.manifest
-        index = self.tr("{0} · {1} passages").format(
+        return self.tr("{0} · {1} passages").format(
             phrases.index(manifest), phrases.number(manifest.rows)
         )
-        return f"{index} · {self.tr('behind the texts')}" if self._info.stale else index
 
 
-def _disk(seen: Survey) -> tuple[str, str]:
-    return phrases.size(seen.size), phrases.moment(seen.changed) if seen.changed else "–"
+def _on_disk(seen: Survey) -> str:
+    parts = [phrases.size(seen.size)]
+    if seen.changed:
+        told = QCoreApplication.translate("LibraryFacts", "changed {0}")
+        parts.append(told.format(phrases.moment(seen.changed)))
+    return " · ".join(parts)

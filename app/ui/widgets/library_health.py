@@ -19,7 +19,6 @@ class LibraryHealth(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._health: Health | None = None
-        self._mendable = False
         self._title = Label(wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +40,9 @@ class LibraryHealth(QWidget):
         labels = self._lines.findChildren(Label)
         return "\n".join([self._title.text(), *(label.text() for label in labels)])
 
-    def show_health(self, health: Health | None, mendable: bool = False) -> None:
-        """Show a result, or nothing; `mendable` says whether buttons can do what helps."""
-        self._health, self._mendable = health, mendable
+    def show_health(self, health: Health | None) -> None:
+        """Show a result, or nothing."""
+        self._health = health
         self._word()
         self.setVisible(health is not None)
 
@@ -85,7 +84,7 @@ class LibraryHealth(QWidget):
         grid.addWidget(mark, row, 0, top)
         grid.addWidget(words, row, 1, top)
         button = library_words.remedy_button(finding.remedy)
-        if button and self._mendable and not finding.ok:
+        if button and not finding.ok:
             mend = QPushButton(button)
             mend.clicked.connect(partial(self.chosen.emit, finding.remedy))
             grid.addWidget(mend, row, 2, top)

@@ -23,9 +23,12 @@ _MOST = 5_000
 
 
 class LibraryWork(QFrame):
-    """Follows one task at a time; shows itself once the task has taken half a second."""
+    """Follows one task at a time; shows itself once the task has taken half a second.
 
-    stopped = Signal()
+    Emits the stage at which the person stopped it.
+    """
+
+    stopped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class LibraryWork(QFrame):
         self._problems.setRootIsDecorated(False)
         self._problems.setUniformRowHeights(True)
         self._problems.setColumnCount(2)
+        self._problems.setMinimumHeight(112)
         self._problems.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._problems.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._build()
@@ -112,7 +116,7 @@ class LibraryWork(QFrame):
             self._patience.stop()
             self.hide()
             if was_stopped:
-                self.stopped.emit()
+                self.stopped.emit(self._last.stage if self._last is not None else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in another language."""
