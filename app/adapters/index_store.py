@@ -7,35 +7,46 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.adapters.files import write_atomically
-from app.adapters.lance import FOLDER, LanceIndex, connect
+from app.adapters.index_location import Secret, read_location
+from app.adapters.index_places import LocalPlace, SharedPlace
+from app.adapters.lance import LanceIndex
 from app.adapters.lance_writing import LanceWriter
 from app.domain.errors import IndexDamaged
 from app.domain.index import FORMAT, Building, EncoderIdentity, Manifest
+from app.services.ports import IndexWriter
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection
 
-_POINTER, _BUILDING = "active.json", "building.json"
+_POINTER, _BUILDING, _MANIFESTS = "active", "building", "indexes"
+_BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class LanceStore:
-    """Manifests in ``indexes/``, tables in ``law_db.lancedb``, the pointer in ``active.json``."""
+    """Manifests in ``indexes/``, tables in ``law_db.lancedb``, the pointer in ``active.json``.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._manifests = folder, folder / "indexes"
-        self._connection: DBConnection | None = None
+    At a shared place the three are tables of one database, and readers on other machines see
+    what is published there; see `opened_indexes`.
+    """
+
+    def __init__(self, folder: Path, place: LocalPlace | SharedPlace | None = None) -> None:
+        """The indexes in the library's folder, or at `place`; nothing is opened yet."""
+        self.place = place or LocalPlace(folder)
+        self._records = self.place.records
         self._open: tuple[str, LanceIndex] | None = None
         self._lock = threading.Lock()
 
     def active(self) -> LanceIndex | None:
         """The published index, opened once; None before the first; raises IndexDamaged."""
         name = self._pointed()
-        if name is None or self._manifest(name).format != FORMAT:
+        if name is None:
             return None
         with self._lock:
             if self._open is None or self._open[0] != name:
-                self._open = (name, LanceIndex(self._database(), self._manifest(name)))
+                manifest = self._manifest(name)
+                if manifest.format != FORMAT:
+                    return None
+                self._open = (name, self.place.index(manifest))
             return self._open[1]
 
     def active_manifest(self) -> Manifest | None:
@@ -46,97 +57,141 @@ class LanceStore:
 
     def manifests(self) -> list[Manifest]:
         """The manifests of all published indexes of this library."""
-        return [self._manifest(path.stem) for path in sorted(self._manifests.glob("*.json"))]
+        return [
+            manifest_of(name, text) for name, text in self._records.read_all(_MANIFESTS).items()
+        ]
 
-    def begin(self, building: Building) -> LanceWriter:
+    def manifest(self, name: str) -> Manifest:
+        """The manifest of the index of this name; raises IndexDamaged where there is none."""
+        return self._manifest(name)
+
+    def begin(self, building: Building) -> IndexWriter:
         """An empty table, nothing pointing at it; what was begun before is forgotten."""
-        write_atomically(self._folder / _BUILDING, json.dumps(asdict(building)))
-        return LanceWriter.begin(self._database(), building.table, building.encoder.dimension)
+
+        def make() -> LanceWriter:
+            self._records.write(_BUILDING, json.dumps(asdict(building)))
+            return LanceWriter.begin(self._database(), building.table, building.encoder.dimension)
+
+        return _there(self.place.writer(building.table, make))
 
     def unfinished(self) -> Building | None:
         """The index that was begun last and never published."""
         try:
-            fields = json.loads((self._folder / _BUILDING).read_text("utf-8"))
+            fields = json.loads(self._records.read(_BUILDING) or "")
             fields["encoder"] = EncoderIdentity(**fields["encoder"])
             return Building(**fields)
-        except (OSError, ValueError, KeyError, TypeError):
+        except _BROKEN:
             return None
 
-    def resume(self, building: Building) -> LanceWriter | None:
+    def resume(self, building: Building) -> IndexWriter | None:
         """Its table with the rows that were written, or None where it is gone."""
-        return LanceWriter.resume(self._database(), building.table, building.encoder.dimension)
 
-    def revise(self, manifest: Manifest) -> LanceWriter:
+        def make() -> LanceWriter | None:
+            return LanceWriter.resume(self._database(), building.table, building.encoder.dimension)
+
+        return self.place.writer(building.table, make)
+
+    def revise(self, manifest: Manifest) -> IndexWriter:
         """The table of a published index, to make a later version of it."""
-        return LanceWriter.revise(self._database(), manifest)
+        return _there(
+            self.place.writer(
+                manifest.table, lambda: LanceWriter.revise(self._database(), manifest)
+            )
+        )
 
     def publish(self, manifest: Manifest) -> None:
         """Write the manifest, then move the pointer in one step."""
-        self.keep(manifest)
-        self.use(manifest.id)
-        begun = self.unfinished()
-        if begun is not None and begun.table == manifest.table:
-            (self._folder / _BUILDING).unlink(missing_ok=True)
+        with self.place.writing():
+            self.keep(manifest)
+            self.use(manifest.id)
+            begun = self.unfinished()
+            if begun is not None and begun.table == manifest.table:
+                self._records.delete(_BUILDING)
+            self.place.tidy()
 
     def use(self, name: str) -> None:
         """Move the pointer to an index that is there, in one step; raises IndexDamaged."""
         self._manifest(name)
-        write_atomically(self._folder / _POINTER, json.dumps({"index": name}))
+        self._records.write(_POINTER, json.dumps({"index": name}))
 
     def drop(self, name: str) -> None:
         """Remove an index, and its table where no other index shares it."""
-        manifest = self._manifest(name)
-        (self._manifests / f"{manifest.id}.json").unlink()
-        self._drop_tables()
+        with self.place.writing():
+            self._records.delete(_named(self._manifest(name).id))
+            self._drop_tables()
 
     def keep(self, manifest: Manifest) -> None:
         """Write the manifest; the index is there from now on, and not active."""
-        self._manifests.mkdir(exist_ok=True)
         text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
-        write_atomically(self._manifests / f"{manifest.id}.json", text)
+        self._records.write(_named(manifest.id), text)
 
     def drop_unused(self) -> None:
         """Remove tables that nothing names, and all but two indexes of each encoder.
 
         The one before the last is what can be gone back to, and what a reader in another process
-        may still hold; one that was taken over stays.
+        may still hold; one that was taken over stays. At a shared place a writer has to be at work.
         """
+        self.place.confirm()
         kept: Counter[EncoderIdentity] = Counter()
         active = self._pointed()
         for manifest in sorted(self.manifests(), key=lambda one: one.created, reverse=True):
             kept[manifest.encoder] += manifest.id != active
             if kept[manifest.encoder] > 1 and manifest.id != active:
-                (self._manifests / f"{manifest.id}.json").unlink()
+                self._records.delete(_named(manifest.id))
         self._drop_tables()
 
     def _drop_tables(self) -> None:
         named = {manifest.table for manifest in self.manifests()}
         if (begun := self.unfinished()) is not None:
             named.add(begun.table)
-        for table in (self._folder / FOLDER).glob("laws__*.lance"):
-            if table.stem not in named:
-                self._database().drop_table(table.stem, ignore_missing=True)
+        for table in self.place.tables():
+            if table not in named:
+                self.place.drop_table(table)
 
     def _pointed(self) -> str | None:
         try:
-            pointer = json.loads((self._folder / _POINTER).read_text("utf-8"))
-            return str(pointer["index"])
-        except FileNotFoundError:
-            return None
-        except (ValueError, KeyError, TypeError) as error:
-            raise IndexDamaged(_POINTER, str(error)) from error
+            text = self._records.read(_POINTER)
+            return None if text is None else str(json.loads(text)["index"])
+        except _BROKEN as error:
+            raise IndexDamaged(f"{_POINTER}.json", str(error)) from error
 
     def _manifest(self, name: str) -> Manifest:
-        path = self._manifests / f"{Path(name).name}.json"
         try:
-            fields: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            fields["encoder"] = EncoderIdentity(**fields["encoder"])
-            fields["probes"] = tuple(tuple(map(float, probe)) for probe in fields["probes"])
-            return Manifest(**fields)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            text = self._records.read(_named(name))
+        except (OSError, ValueError) as error:
             raise IndexDamaged(name, str(error)) from error
+        return manifest_of(name, text)
 
     def _database(self) -> "DBConnection":
-        if self._connection is None:
-            self._connection = connect(self._folder)
-        return self._connection
+        return self.place.database()
+
+
+def opened_indexes(folder: Path, secret: Secret) -> LanceStore:
+    """The indexes of the library in `folder`, wherever they lie; nobody is contacted yet.
+
+    Raises IndexDamaged where it cannot be told where they lie.
+    """
+    location = read_location(folder)
+    return LanceStore(folder, SharedPlace(location, secret) if location else None)
+
+
+def _named(name: str) -> str:
+    return f"{_MANIFESTS}/{Path(name).name}"
+
+
+def manifest_of(name: str, text: str | None) -> Manifest:
+    """The manifest that a record holds; raises IndexDamaged."""
+    if text is None:
+        raise IndexDamaged(name, "there is no such index")
+    try:
+        fields: dict[str, Any] = json.loads(text)
+        fields["encoder"] = EncoderIdentity(**fields["encoder"])
+        fields["probes"] = tuple(tuple(map(float, probe)) for probe in fields["probes"])
+        return Manifest(**fields)
+    except _BROKEN as error:
+        raise IndexDamaged(name, str(error)) from error
+
+
+def _there(writer: IndexWriter | None) -> IndexWriter:
+    assert writer is not None
+    return writer

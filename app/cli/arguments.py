@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from app import __version__
+from app.cli import library_verbs
 from app.domain.law import Level, level_named
 
 
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _library(info)
     _json(info)
 
+    library_verbs.add(kinds)
     get = kinds.add_parser("get", help="download a library; without a name: what there is")
     get.add_argument("name", nargs="?", metavar="NAME")
     get.add_argument("--library", metavar="DIR", help="the folder to make it in")

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from app.cli import library_verbs
 from app.cli.changes_verb import changes
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
@@ -48,6 +49,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return _train(program, args)
         case "library" if args.action == "get":
             return get_verb(program, args)
+        case "library" if args.action != "info":
+            return library_verbs.VERBS[args.action](program, args)
         case "library":
             return _info(program, args)
         case _:

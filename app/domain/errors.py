@@ -206,3 +206,20 @@ class ModelUnusable(PandectaError):
     name: str
     reason: str
     detail: str = ""
+
+
+@dataclass(eq=False)
+class IndexUnreachable(PandectaError):
+    """The place where the library's indexes lie does not answer, or does not let the program in."""
+
+    location: str
+    detail: str
+
+
+@dataclass(eq=False)
+class IndexForeign(PandectaError):
+    """A packed index is of other texts: too few of the library's passages are in it."""
+
+    index: str
+    matching: int
+    passages: int

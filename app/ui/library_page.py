@@ -1,5 +1,7 @@
 """The page Library: the person's libraries at the left, the chosen one and work on it at right."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Signal
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.shelf import Health, Packed, Remedy, Survey
+from app.domain.shelf import Health, Packed, Remedy, State, Survey
 from app.services.importing import ImportReport
 from app.ui import library_words, phrases
 from app.ui.library_dialogs import ENDING, DeleteDialog, RenameDialog, UnpackDialog, safe_name
@@ -87,7 +89,7 @@ class LibraryPage(QWidget):
     def _build_right(self) -> QWidget:
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(32, 24, 32, 24)
+        column.setContentsMargins(32, 24, 32, 16)
         column.setSpacing(16)
         parts = (self.facts, self.bar, Hairline(), self._done)
         for part in parts:
@@ -230,7 +232,7 @@ class LibraryPage(QWidget):
             case "update":
                 self._session.update()
             case "index":
-                self._session.build_index()
+                self._session.build_index(anew=seen.state is not State.BEHIND)
             case "verify":
                 self.shelving.verify(seen.path)
             case "export":
@@ -250,7 +252,11 @@ class LibraryPage(QWidget):
 
     def _mend(self, remedy: Remedy) -> None:
         session, health = self._session, self.health.health
-        mend = session.update if remedy is Remedy.IMPORT_AGAIN else session.build_index
+        mends: dict[Remedy, Callable[[], None]] = {
+            Remedy.IMPORT_AGAIN: session.update,
+            Remedy.REBUILD_INDEX: partial(session.build_index, anew=True),
+        }
+        mend = mends.get(remedy, session.build_index)
         if health is None or session.busy:
             return
         if health.path == self.shelving.open_path:

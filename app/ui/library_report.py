@@ -41,7 +41,7 @@ class LibraryReport(QWidget):
         self._tree = QTreeWidget()
         self._tree.setUniformRowHeights(True)
         self._tree.setColumnCount(3)
-        self._tree.setMinimumHeight(144)
+        self._tree.setMinimumHeight(112)
         header = self._tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

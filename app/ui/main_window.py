@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import PandectaError
 from app.domain.settings import FONT_SIZES, Settings, Theme
+from app.domain.sourcing import SourceEntry
 from app.services.program import Program
 from app.ui import language, notices, phrases, theme
 from app.ui.dialogs import AboutDialog, KeysDialog
+from app.ui.get_library_dialog import GetLibraryDialog, title
 from app.ui.library_page import LibraryPage
 from app.ui.menus import Commands, Keys, Menus
 from app.ui.new_library_dialog import NewLibraryDialog, source_filter
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         return Commands(
             open_library=self.open_library,
             new_library=self.new_library,
+            get_library=self.get_library,
             import_files=self.import_files,
             import_folder=self.import_folder,
             open_recent=self.session.open,
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
         library.import_folder.connect(self.import_folder)
         library.open_library.connect(self.open_library)
         library.new_library.connect(self.new_library)
+        library.get_library.connect(self.get_library)
         self.notice.chosen.connect(self._go_way)
         self.notice.closed.connect(self._notice_closed)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -212,6 +216,19 @@ class MainWindow(QMainWindow):
         """Ask for a folder and open the library in it."""
         if path := QFileDialog.getExistingDirectory(self, self.tr("Open library")):
             self.session.open(path)
+
+    def get_library(self) -> None:
+        """Show what can be downloaded; nobody is contacted before the person says so."""
+        try:
+            dialog = GetLibraryDialog(self._program.offers(), self)
+        except PandectaError as error:
+            self._tell_trouble(error)
+            return
+        dialog.wanted.connect(self._get)
+        self._show_dialog(dialog)
+
+    def _get(self, entry: SourceEntry, folder: str) -> None:
+        self.session.get(entry, folder, title(entry))
 
     def new_library(self) -> None:
         """Ask for what a new library needs, then make and fill it."""
@@ -286,13 +303,14 @@ class MainWindow(QMainWindow):
         self._advise()
 
     def _go_way(self, way: Way) -> None:
-        {
-            Way.BUILD_INDEX: self.session.build_index,
+        ways: dict[Way, Callable[[], None]] = {
+            Way.BUILD_INDEX: partial(self.session.build_index, anew=True),
             Way.UPDATE_INDEX: self.session.build_index,
             Way.IMPORT: self.import_files,
             Way.NEW_LIBRARY: self.new_library,
             Way.OPEN_LIBRARY: self.open_library,
-        }[way]()
+        }
+        ways[way]()
 
     # moving about
 

@@ -19,6 +19,7 @@ class Commands:
 
     open_library: Callable[[], None]
     new_library: Callable[[], None]
+    get_library: Callable[[], None]
     import_files: Callable[[], None]
     import_folder: Callable[[], None]
     open_recent: Callable[[str], None]
@@ -54,6 +55,7 @@ class Menus(QObject):
         commands, menu = self._commands, self._file
         self._open = self._action(menu, commands.open_library, "Ctrl+O")
         self._new = self._action(menu, commands.new_library, "Ctrl+N")
+        self._get = self._action(menu, commands.get_library)
         menu.addMenu(self._recent)
         menu.addSeparator()
         self._files = self._action(menu, commands.import_files, "Ctrl+I")
@@ -114,6 +116,7 @@ class Menus(QObject):
         self._help.setTitle(self.tr("&Help"))
         self._open.setText(self.tr("&Open library…"))
         self._new.setText(self.tr("&New library…"))
+        self._get.setText(self.tr("&Get a library…"))
         self._recent.setTitle(self.tr("Open &recent"))
         self._files.setText(self.tr("&Import files…"))
         self._folder.setText(self.tr("Import &folder…"))

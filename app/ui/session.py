@@ -11,6 +11,7 @@ from app.domain.events import Work
 from app.domain.index import Manifest
 from app.domain.question import Facets, Filters, Question, Results
 from app.domain.settings import Settings
+from app.domain.sourcing import SourceEntry
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo, OpenLibrary
 from app.services.program import Program
@@ -74,15 +75,19 @@ class Session(QObject):
         making = once(self.program.create, path, name)
         self.chore(self.opening(making), lambda: self.import_sources(sources))
 
+    def get(self, entry: SourceEntry, path: str, name: str) -> None:
+        """Download a library, fill and index it, and open it."""
+        self.chore(self.opening(self.program.get(entry, path, name)))
+
     def import_sources(self, sources: Sequence[str]) -> None:
         """Import into the open library, and bring its index up to date."""
         if self.library is not None and sources:
             self._import(self.library.import_sources(list(sources)))
 
-    def build_index(self) -> None:
-        """Build the open library's index."""
+    def build_index(self, anew: bool = False) -> None:
+        """Bring the open library's index up to date, or build it `anew`."""
         if self.library is not None:
-            self.chore(self._indexing(self.library))
+            self.chore(self._indexing(self.library, anew))
 
     def update(self) -> None:
         """Import again what the open library was filled from, and bring its index up to date."""
@@ -120,8 +125,8 @@ class Session(QObject):
             return (yield from library.build_index(self.program.settings.encoder))
         return None
 
-    def _indexing(self, library: OpenLibrary) -> Work[object]:
-        return (yield from library.build_index(self.program.settings.encoder))
+    def _indexing(self, library: OpenLibrary, anew: bool) -> Work[object]:
+        return (yield from library.build_index(self.program.settings.encoder, anew))
 
     def _chore_done(self, result: object) -> None:
         if isinstance(result, tuple):

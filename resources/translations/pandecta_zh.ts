@@ -358,6 +358,10 @@
         <translation>复制引用</translation>
     </message>
     <message>
+        <source>What changed between two versions</source>
+        <translation type="unfinished">两个版本之间的改动</translation>
+    </message>
+    <message>
         <source>Copy the selected text</source>
         <translation>复制选中的文字</translation>
     </message>
@@ -630,6 +634,10 @@
         <translation>删除法律库…</translation>
     </message>
     <message>
+        <source>Update search index</source>
+        <translation>更新检索索引</translation>
+    </message>
+    <message>
         <source>The specimen library stays as it is; make a library of your own first.</source>
         <translation>样本库保持原样；请先新建自己的法律库。</translation>
     </message>
@@ -651,6 +659,10 @@
     <message>
         <source>On disk</source>
         <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}。{1}</translation>
     </message>
     <message>
         <source>{0} laws in {1} versions · {2} provisions</source>
@@ -686,6 +698,10 @@
     <message>
         <source>Not in order</source>
         <translation>异常</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
     </message>
 </context>
 <context>

@@ -52,9 +52,9 @@ def main() -> int:
         if not args.library:
             _import(program, path, archive)
             _index(program, path)
-        library = program.open(str(path))
             _update(program, path, archive, Path(folder))
             _formats(program, args.data, Path(folder))
+        library = program.open(str(path))
         questions = args.data / "zh" / "questions-train.jsonl"
         _search(library, questions)
         _quality(library, questions, Path(folder))

@@ -25,7 +25,7 @@ class Patience:
     """Seconds: to connect, to wait for the next bytes, between tries, and at most between two.
 
     There are as many further tries as there are pauses. A server that says when to come again is
-    heeded up to `longest`.
+    heeded, or given up where that is more than `longest` away.
     """
 
     connect: float = 3.0
@@ -61,7 +61,7 @@ class Server:
         patience: Patience = Patience(),
         headers: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """`name` is the encoder's, for errors; `headers` is called for every request."""
+        """`name` is the encoder's, for errors; `headers`, called for every request, are secret."""
         self._name, self._address, self._patience = name, address.rstrip("/"), patience
         self._headers = headers
         self._client: httpx.Client | None = None
@@ -74,9 +74,7 @@ class Server:
         host, slash, path = rest.partition("/")
         return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
 
-    def ask(
-        self, path: str, body: object = None, stop: threading.Event | None = None
-    ) -> Reply:
+    def ask(self, path: str, body: object = None, stop: threading.Event | None = None) -> Reply:
         """The answer to GET, or to POST with `body`, tried again where that may help.
 
         Raises EncoderUnreachable where nothing answers, where the server stays busy, and where it
@@ -87,7 +85,7 @@ class Server:
             reply, wait, detail = self._once(path, body)
             if reply is not None and reply.status not in _BUSY:
                 return self._let_in(reply)
-            if pause is None or stop.wait(min(max(pause, wait), self._patience.longest)):
+            if pause is None or wait > self._patience.longest or stop.wait(max(pause, wait)):
                 break
         if reply is not None and reply.status == 500:
             raise EncoderFaulty(self._name, f"HTTP 500: {reply.error or reply.text}")
@@ -104,14 +102,15 @@ class Server:
         """One try: the reply, how many seconds the server asks to wait, and what went wrong."""
         import httpx
 
+        sent = self._headers()
         try:
             with self._opened().stream(
                 "GET" if body is None else "POST",
                 self._address + path,
                 content=None if body is None else json.dumps(body).encode(),
-                headers={"Content-Type": "application/json", **self._headers()},
+                headers={"Content-Type": "application/json", **sent},
             ) as response:
-                reply = self._read(response)
+                reply = self._read(response, sent)
                 wait = _seconds(response.headers.get("Retry-After", ""))
         except httpx.TimeoutException as error:
             raise EncoderUnreachable(self._name, self.shown, type(error).__name__) from error
@@ -123,12 +122,15 @@ class Server:
             raise EncoderUnreachable(self._name, self.shown, type(error).__name__) from error
         return reply, wait, f"HTTP {reply.status}: {reply.error}".removesuffix(": ")
 
-    def _read(self, response: "httpx.Response") -> Reply:
+    def _read(self, response: "httpx.Response", sent: Mapping[str, str]) -> Reply:
         data, until = bytearray(), monotonic() + 2 * self._patience.read
         for piece in response.iter_bytes():
             data += piece
             if len(data) > _LARGEST or monotonic() > until:
                 raise EncoderFaulty(self._name, f"the answer has no end ({len(data)} bytes so far)")
+        # a server may repeat the key that it was sent, and what it says is shown and logged
+        for secret in sent.values():
+            data = data.replace(secret.rpartition(" ")[2].encode(), b"***")
         try:
             return Reply(response.status_code, json.loads(data))
         except (ValueError, RecursionError):

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.adapters.encoders.vectors import check_width
+from app.domain.encoders import BUNDLED, EncoderName
 from app.domain.errors import EncoderFaulty, EncoderMissing
 from app.domain.index import EncoderIdentity
 
@@ -24,8 +26,11 @@ class StaticEncoder:
     vectors as sentence-transformers does with it.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Load the model in `folder`; raises EncoderMissing or EncoderFaulty."""
+    def __init__(self, folder: Path, name: EncoderName = EncoderName(BUNDLED)) -> None:
+        """Load the model in `folder`, cut to the width in its `name`.
+
+        Raises EncoderMissing or EncoderFaulty.
+        """
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
@@ -37,14 +42,17 @@ class StaticEncoder:
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
             self._weights = load_file(weights)["embedding.weight"].astype("float32")
         except OSError as error:
-            raise EncoderMissing("bundled", str(error)) from error
+            raise EncoderMissing(name.full, str(error)) from error
         except Exception as error:
-            raise EncoderFaulty("bundled", str(error)) from error
+            raise EncoderFaulty(name.full, str(error)) from error
+        check_width(name, self._weights.shape[1])
+        if name.width not in (None, self._weights.shape[1]):
+            self._weights = self._weights[:, : name.width].copy()
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._identity = EncoderIdentity(
-            kind="bundled",
-            name="bundled static",
+            kind=name.kind,
+            name="bundled static" if name.kind == BUNDLED else name.full,
             revision=digest.hexdigest()[:16],
             backend="numpy",
             dimension=int(self._weights.shape[1]),

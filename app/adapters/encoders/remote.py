@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import suppress
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -24,14 +26,19 @@ _POLL = 0.1
 _SHORTEST = 32
 
 
-class TooLong(Exception):
-    """The server finds a text too long for its model."""
+PROBE = "."
+"""A text that every model takes; its vector tells the dimension."""
+
+
+@dataclass(eq=False)
+class TooLong(EncoderFaulty):
+    """The server finds a text too long for its model; told to nobody where cutting helps."""
 
 
 class RemoteEncoder(ABC):
     """An encoder whose model is a server's; safe to use from several threads.
 
-    `shortened` counts the texts that were cut because the model takes no more of them.
+    `shortened` counts how often a text was cut because the model takes no more of it.
     """
 
     budget: int
@@ -131,23 +138,21 @@ class RemoteEncoder(ABC):
         except TooLong:
             if len(texts) > 1:
                 return np.concatenate([self._encoded([text], stop) for text in texts])
-            return self._halved(texts[0], stop)
+            rows = self._halved(texts[0], stop)
         matrix = checked(self.identity.name, rows, texts, None)
         if matrix.shape[1] not in (self.full_dimension, self._name.width):
-            # the check tells the facts: how many numbers, and how many there should be
-            checked(self.identity.name, rows, texts, self.full_dimension)
+            raise EncoderFaulty(
+                self.identity.name,
+                f"{matrix.shape[1]} numbers in a vector, not {self.full_dimension}",
+            )
         return unit(matrix, self._name.width)
 
-    def _halved(self, text: str, stop: threading.Event) -> "Matrix":
+    def _halved(self, text: str, stop: threading.Event) -> object:
         self._count()
         while len(text) > _SHORTEST:
             text = text[: len(text) // 2]
-            try:
-                rows = self.answer([text], self._name.width, stop)
-            except TooLong:
-                continue
-            matrix = checked(self.identity.name, rows, [text], None)
-            return unit(matrix, self._name.width)
+            with suppress(TooLong):
+                return self.answer([text], self._name.width, stop)
         raise EncoderFaulty(self.identity.name, f"too long even when cut: {text!r}")
 
 

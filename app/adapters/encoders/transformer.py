@@ -43,14 +43,14 @@ class TransformerEncoder:
 
     def __init__(self, name: EncoderName, folder: Path, model: WarmModel) -> None:
         """`model` runs `folder`, and may serve other widths too; nothing is loaded yet."""
-        self._name, self._folder, self._model = name, folder, model
+        self._name, self._folder, self.model = name, folder, model
 
     @cached_property
     def identity(self) -> EncoderIdentity:
         """What the model is; loads it, the first time."""
-        self._model.start()
+        self.model.start()
         revision = folders.revision(self._folder)
-        facts = self._model.facts()
+        facts = self.model.facts()
         check_width(self._name, facts.dimension)
         question, passage = folders.prompts(self._name, self._folder)
         return EncoderIdentity(
@@ -70,7 +70,7 @@ class TransformerEncoder:
     @property
     def running(self) -> Running:
         """Where the model runs and why there; loads it, the first time."""
-        facts = self._model.facts()
+        facts = self.model.facts()
         return Running(facts.device, facts.reason, facts.precision, facts.threads)
 
     def encode_questions(self, texts: Sequence[str]) -> "Matrix":
@@ -91,7 +91,7 @@ class TransformerEncoder:
         return lists
 
     def _encoding(self, texts: Sequence[str], prompt: str, urgent: bool) -> "Work[Matrix]":
-        dimension = self._model.facts().dimension
+        dimension = self.model.facts().dimension
         out = zeros(len(texts), self.identity.dimension)
         places, pace, done = worded(texts), Pace("encoding", len(texts), "rows", monotonic), 0
         for answer in self._answers([texts[place] for place in places], prompt, urgent):
@@ -107,9 +107,9 @@ class TransformerEncoder:
     def _answers(
         self, texts: Sequence[str], prompt: str, urgent: bool
     ) -> Iterator[tuple[Batch, Done] | None]:
-        facts = self._model.facts()
+        facts = self.model.facts()
         budget = _BUDGET[facts.device.partition(" ")[0]]
-        return self._model.answers(batches(texts, budget, facts.max_length), prompt, urgent)
+        return self.model.answers(batches(texts, budget, facts.max_length), prompt, urgent)
 
 
 def _matrix(told: Done) -> "Matrix":

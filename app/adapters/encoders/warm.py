@@ -23,7 +23,7 @@ _DEATHS = 2
 _SILENCE = 900.0
 """Seconds without an answer after which the process counts as hung."""
 
-_LINGER = 20.0
+_LINGER = 60.0
 """Seconds of idleness after which a model that was switched away from is let go."""
 
 _T = TypeVar("_T")
@@ -95,11 +95,13 @@ class WarmModel:
                 for flight in flying:
                     flight.child.forget((flight.number,))
 
-    def retire(self) -> None:
-        """Let the process go, or once nobody works with it any more."""
+    def retire(self, at_once: bool = True) -> None:
+        """Let the process go when nobody works with it, or not `at_once` but after a while."""
         with self._lock:
             self._retired = True
-            child = None if self._users else self._taken()
+            child = self._taken() if at_once and not self._users else None
+            if child is None and not self._users:
+                self._start_timer()
         if child is not None:
             child.end()
 
@@ -166,10 +168,8 @@ class WarmModel:
         finally:
             with self._lock:
                 self._users -= 1
-                if self._retired and not self._users and not self._closed:
-                    self._timer = threading.Timer(_LINGER, self._let_go)
-                    self._timer.daemon = True
-                    self._timer.start()
+                if self._retired and not self._users:
+                    self._start_timer()
 
     def _let_go(self) -> None:
         with self._lock:
@@ -180,6 +180,13 @@ class WarmModel:
     def _taken(self) -> Child | None:
         child, self._child = self._child, None
         return child
+
+    def _start_timer(self) -> None:
+        self._stop_timer()
+        if self._child is not None and not self._closed:
+            self._timer = threading.Timer(_LINGER, self._let_go)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

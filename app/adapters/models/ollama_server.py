@@ -27,7 +27,7 @@ def server_address(host: str = "") -> str:
 
     Raises DownloadFailed for what is no address.
     """
-    text = (host or os.environ.get("OLLAMA_HOST", "")).strip().rstrip("/") or "127.0.0.1"
+    text = (host or os.environ.get("OLLAMA_HOST", "")).strip() or "127.0.0.1"
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
         name, port = parts.hostname, parts.port
@@ -39,7 +39,7 @@ def server_address(host: str = "") -> str:
         name = "127.0.0.1"
     port = port or (PORT if "://" not in text else {"http": 80, "https": 443}[parts.scheme])
     shown = f"[{name}]" if ":" in name else name
-    return f"{parts.scheme}://{shown}:{port}{parts.path}"
+    return f"{parts.scheme}://{shown}:{port}{parts.path.rstrip('/')}"
 
 
 class OllamaServer:

@@ -10,7 +10,7 @@ from app.domain.shelf import State, Survey
 from app.ui import theme
 
 _UNREADABLE = (State.MISSING, State.DAMAGED)
-_MENU = ("index", "verify", "", "export", "rename", "", "forget", "delete")
+_MENU = ("folder", "", "index", "verify", "", "export", "rename", "", "forget", "delete")
 
 
 class LibraryBar(QWidget):
@@ -22,9 +22,7 @@ class LibraryBar(QWidget):
         super().__init__(parent)
         self._seen: Survey | None = None
         self._open = self._busy = self._sources = False
-        self.buttons = {
-            name: QPushButton() for name in ("open", "files", "folder", "update", "more")
-        }
+        self.buttons = {name: QPushButton() for name in ("open", "files", "update", "more")}
         self.choices: dict[str, QAction] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -70,15 +68,14 @@ class LibraryBar(QWidget):
         names = {
             "open": self.tr("Open"),
             "files": self.tr("Import files…"),
-            "folder": self.tr("Import folder…"),
             "update": self.tr("Update"),
             "more": self.tr("More"),
         }
         for name, text in names.items():
             self.buttons[name].setText(text)
-        built = self._seen is not None and bool(self._seen.index)
         choices = {
-            "index": self.tr("Rebuild search index") if built else self.tr("Build search index"),
+            "folder": self.tr("Import folder…"),
+            "index": self._index_named(),
             "verify": self.tr("Check library"),
             "export": self.tr("Export to a file…"),
             "rename": self.tr("Rename…"),
@@ -89,22 +86,29 @@ class LibraryBar(QWidget):
             self.choices[name].setText(text)
         self._allow()
 
+    def _index_named(self) -> str:
+        if self._seen is None or not self._seen.index:
+            return self.tr("Build search index")
+        if self._seen.state is State.BEHIND:
+            return self.tr("Update search index")
+        return self.tr("Rebuild search index")
+
     def _allow(self) -> None:
         seen, free = self._seen, not self._busy
         readable = seen is not None and seen.state not in _UNREADABLE
         there = seen is not None and seen.state is not State.MISSING
         own = seen is not None and not seen.sample
-        for name in ("files", "folder", "update"):
-            self.buttons[name].setVisible(self._open)
-            self.buttons[name].setEnabled(free and own and self._open)
+        self.buttons["files"].setEnabled(free and own and self._open)
         self.buttons["update"].setEnabled(free and self._open and self._sources)
+        for name in ("files", "update"):
+            self.buttons[name].setVisible(self._open)
         self.buttons["open"].setVisible(seen is not None and not self._open)
         self.buttons["open"].setEnabled(free and readable)
         self.buttons["more"].setEnabled(seen is not None)
         told = self.tr("The specimen library stays as it is; make a library of your own first.")
-        for name in ("files", "folder"):
-            self.buttons[name].setToolTip(told if self._open and not own else "")
+        self.buttons["files"].setToolTip(told if self._open and not own else "")
         allowed = {
+            "folder": free and own and self._open,
             "index": free and self._open,
             "verify": free and there,
             "export": free and readable,

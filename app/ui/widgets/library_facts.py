@@ -72,7 +72,8 @@ class LibraryFacts(QWidget):
             label.setVisible(seen.state not in (State.MISSING, State.DAMAGED))
         told = library_words.state_told(seen.state)
         self._state.setVisible(bool(told))
-        self._state.setText(f"{library_words.state(seen.state)}. {told}" if told else "")
+        sentence = self.tr("{0}. {1}").format(library_words.state(seen.state), told)
+        self._state.setText(sentence)
         self._state.setToolTip(seen.detail)
 
     def _contents(self, seen: Survey) -> str:

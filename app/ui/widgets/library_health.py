@@ -77,8 +77,10 @@ class LibraryHealth(QWidget):
         mark, words = Label(), Label(wrap=True)
         mark.setText("✓" if finding.ok else "✗")
         mark.setAccessibleName(self.tr("In order") if finding.ok else self.tr("Not in order"))
-        told = library_words.check(finding)
-        words.setText(told if finding.ok else f"{told} {library_words.remedy(finding.remedy)}")
+        words.setText(library_words.check(finding))
+        if not finding.ok:
+            told = self.tr("{0} {1}")
+            words.setText(told.format(words.text(), library_words.remedy(finding.remedy)))
         words.setToolTip(finding.detail)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(mark, row, 0, top)
