@@ -94,6 +94,7 @@ def _take_stock(db: sqlite3.Connection) -> None:
         db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("laws", "versions")
     )
     db.executemany(
-        "INSERT OR REPLACE INTO facts VALUES(?,?)",
+        "INSERT INTO facts VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value "
+        "WHERE value!=excluded.value",
         [("digest", digest.hexdigest()), ("counts", json.dumps([laws, versions, *counted]))],
     )

@@ -44,7 +44,8 @@ def store_unit(db: sqlite3.Connection, laws: Sequence[ParsedLaw], unit: SourceUn
 def _store_version(
     db: sqlite3.Connection, law: ParsedLaw, law_id: str, version_id: str, unit: SourceUnit
 ) -> Stored:
-    new = db.execute("SELECT 1 FROM versions WHERE id=?", (version_id,)).fetchone() is None
+    before = db.execute("SELECT stated FROM versions WHERE id=?", (version_id,)).fetchone()
+    new = before is None
     _store_law(db, law, law_id)
     names = {name_key(name) for name in (law.title, *law.short_titles)}
     db.executemany("INSERT OR IGNORE INTO names VALUES(?,?)", [(n, law_id) for n in names])
@@ -60,7 +61,10 @@ def _store_version(
     )  # fmt: skip
     added, changed, removed = _replace_provisions(db, law, version_id, new)
     _take_version_stock(db, version_id)
-    return Stored(law_id, law.title, law.published, new, law.status, added, changed, removed)
+    restated = before is not None and before != (stated,)
+    return Stored(
+        law_id, law.title, law.published, new, law.status, restated, added, changed, removed
+    )
 
 
 def _store_law(db: sqlite3.Connection, law: ParsedLaw, law_id: str) -> None:

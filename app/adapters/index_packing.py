@@ -107,7 +107,7 @@ def take_index(store: LawStore, indexes: LanceStore, file: str) -> Work[Manifest
         yield from _extracted(archive, packed, place / FOLDER, file)
         manifest = replace(packed.manifest, table=TABLE)
         keys = _keys(place, manifest, file)
-        yield from _compared(store, manifest, keys)
+        yield from _compared(store, file, keys)
         name = f"{table_name(manifest.encoder, manifest.library_digest)}-{uuid4().hex[:6]}"
         return (yield from _settled(indexes, place, manifest, name))
 
@@ -139,16 +139,16 @@ def _keys(place: Path, manifest: Manifest, file: str) -> set[str]:
         raise SourceUnreadable(file, "broken-archive", error.detail) from error
 
 
-def _compared(store: LawStore, manifest: Manifest, keys: set[str]) -> Work[None]:
+def _compared(store: LawStore, file: str, keys: set[str]) -> Work[None]:
     matching = passages = 0
-    yield Progress("comparing", 0, manifest.rows, "rows")
+    yield Progress("comparing", 0, len(keys), "rows")
     for _, key in store.row_keys():
         passages += 1
         matching += key in keys
         if not passages % _STEP:
-            yield Progress("comparing", passages, manifest.rows, "rows")
+            yield Progress("comparing", passages, len(keys), "rows")
     if not passages or matching < ENOUGH * max(passages, len(keys)):
-        raise IndexForeign(manifest.id, matching, passages)
+        raise IndexForeign(file, matching, passages)
 
 
 def _settled(indexes: LanceStore, place: Path, manifest: Manifest, name: str) -> Work[Manifest]:

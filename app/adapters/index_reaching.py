@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.adapters.index_location import IndexLocation, Secret
-from app.domain.errors import IndexDamaged, IndexUnreachable, PandectaError
+from app.domain.errors import IndexDamaged, IndexUnreachable, LibraryBusy, PandectaError
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection
@@ -33,6 +33,7 @@ _NETWORK = re.compile(
     r"RetryError|HTTP error|Generic S3 error|"
     r"lacked (?:the necessary privileges|valid authentication)"
 )
+_CONFLICT = re.compile(r"concurrent transaction|commit conflict", re.IGNORECASE)
 _FACTS = (
     re.compile(r"<Code>([^<]{1,200})</Code>"),
     re.compile(r"status: (\d{3})"),
@@ -82,7 +83,10 @@ def _served(location: IndexLocation, secret: Secret) -> "DBConnection":
 
 @contextmanager
 def reaching(where: str) -> Iterator[None]:
-    """Translate what happens at a shared place: IndexUnreachable, else IndexDamaged."""
+    """Translate what happens at a shared place: IndexUnreachable, LibraryBusy, IndexDamaged.
+
+    LibraryBusy is raised where two changed the same table at once, and this one came second.
+    """
     try:
         yield
     except PandectaError as error:
@@ -92,6 +96,8 @@ def reaching(where: str) -> Iterator[None]:
     except Exception as error:
         if _is_network(error):
             raise IndexUnreachable(where, _fact(str(error))) from error
+        if _CONFLICT.search(str(error)):
+            raise LibraryBusy(where) from error
         raise IndexDamaged(where, str(error)[:500]) from error
 
 

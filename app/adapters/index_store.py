@@ -3,6 +3,7 @@
 import json
 import threading
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,16 +130,28 @@ class LanceStore:
         """Remove tables that nothing names, and all but two indexes of each encoder.
 
         The one before the last is what can be gone back to, and what a reader in another process
-        may still hold; one that was taken over stays. At a shared place a writer has to be at work.
+        may still hold; one that was taken over stays. Records that cannot be read name nothing and
+        go too. At a shared place a writer has to be at work.
         """
         self.place.confirm()
         kept: Counter[EncoderIdentity] = Counter()
-        active = self._pointed()
-        for manifest in sorted(self.manifests(), key=lambda one: one.created, reverse=True):
+        active = None
+        with suppress(IndexDamaged):
+            active = self._pointed()
+        for manifest in sorted(self._readable(), key=lambda one: one.created, reverse=True):
             kept[manifest.encoder] += manifest.id != active
             if kept[manifest.encoder] > 1 and manifest.id != active:
                 self._records.delete(_named(manifest.id))
         self._drop_tables()
+
+    def _readable(self) -> list[Manifest]:
+        found = []
+        for name, text in self._records.read_all(_MANIFESTS).items():
+            try:
+                found.append(manifest_of(name, text))
+            except IndexDamaged:
+                self._records.delete(_named(name))
+        return found
 
     def _drop_tables(self) -> None:
         named = {manifest.table for manifest in self.manifests()}

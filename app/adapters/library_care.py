@@ -4,7 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.adapters.index_location import Secret
 from app.adapters.library_files import DATABASE
+from app.adapters.library_folders import secret_of_environment
 from app.adapters.library_survey import survey
 from app.adapters.library_trash import Trash
 from app.domain.errors import LibraryNotWritable
@@ -15,8 +17,9 @@ from app.domain.shelf import Deleted, Health, Known, Packed, Survey
 class LibraryCare:
     """Surveys, renames, checks, packs, unpacks and deletes; see `app.services.shelf.Care`."""
 
-    def __init__(self) -> None:
-        self._trash = Trash()
+    def __init__(self, secret: Secret = secret_of_environment) -> None:
+        """`secret` gives that of a shared place of indexes for the place's address."""
+        self._trash, self._secret = Trash(), secret
 
     def survey(self, known: Known) -> Survey:
         """How the library stands; see `app.adapters.library_survey`."""
@@ -38,7 +41,7 @@ class LibraryCare:
         """Check the library; see `app.adapters.library_checks`."""
         from app.adapters.library_checks import verify
 
-        return (yield from verify(path))
+        return (yield from verify(path, self._secret))
 
     def pack(self, path: str, file: str) -> Work[Packed]:
         """Write the library into one file; see `app.adapters.library_packing`."""

@@ -11,9 +11,15 @@ from time import monotonic
 from typing import Any
 
 from app.adapters.content_db import ContentDb
-from app.adapters.index_store import LanceStore
+from app.adapters.index_location import Secret
+from app.adapters.index_store import opened_indexes
 from app.adapters.library_files import DATABASE, reader
-from app.domain.errors import IndexDamaged, LibraryDamaged, LibraryMissing
+from app.domain.errors import (
+    IndexDamaged,
+    IndexUnreachable,
+    LibraryDamaged,
+    LibraryMissing,
+)
 from app.domain.events import Event, Pace, Progress, Work
 from app.domain.shelf import Finding, Health, Remedy
 
@@ -24,8 +30,10 @@ _FAULTS = 1_000_000
 """Far more than one wants to know of, because of the mistaken ones."""
 
 
-def verify(path: str) -> Work[Health]:
+def verify(path: str, secret: Secret) -> Work[Health]:
     """Check the library; a check that fails is a finding, and those that need it are left out.
+
+    `secret` is asked for where its index lies at a shared place.
 
     Closed early it stops within a fraction of a second. Raises LibraryMissing, LibraryFromFuture.
     """
@@ -40,7 +48,7 @@ def verify(path: str) -> Work[Health]:
             with closing(ContentDb(folder)) as store:
                 name = store.name
                 findings.append((yield from _counts(file)))
-                findings.extend((yield from _index(folder, store)))
+                findings.extend((yield from _index(folder, store, secret)))
         except (LibraryDamaged, sqlite3.DatabaseError, ValueError) as error:
             findings.append(Finding("database", False, str(error), Remedy.RESTORE))
     return Health(path, name, tuple(findings), round(monotonic() - started, 2))
@@ -81,11 +89,11 @@ def _counts(file: Path) -> Work[Finding]:
     return Finding("counts", False, f"{found} / {told} / {list(sums)}", Remedy.IMPORT_AGAIN)
 
 
-def _index(folder: Path, store: ContentDb) -> Work[list[Finding]]:
+def _index(folder: Path, store: ContentDb, secret: Secret) -> Work[list[Finding]]:
     """Whether the active index opens, and holds exactly the passages of the texts."""
     yield Progress(STAGE, 0, None, detail="index")
-    indexes = LanceStore(folder)
     try:
+        indexes = opened_indexes(folder, secret)
         manifest = indexes.active_manifest()
         if manifest is None:
             if not store.counts().passages:
@@ -95,6 +103,8 @@ def _index(folder: Path, store: ContentDb) -> Work[list[Finding]]:
         rows = index.keys() if index is not None else []
     except IndexDamaged as error:
         return [Finding("index", False, error.detail, Remedy.REBUILD_INDEX)]
+    except IndexUnreachable as error:
+        return [Finding("index", False, error.detail)]
     keys, missing = set(rows), 0
     pace = Pace(STAGE, store.counts().passages, "rows", monotonic)
     for done, (_, key) in enumerate(store.row_keys(), 1):

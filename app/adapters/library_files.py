@@ -13,11 +13,17 @@ _TOP = (
     *(DATABASE + end for end in ("", "-wal", "-shm", "-journal")),
     "active.json",
     "building.json",
+    "index-location.json",
     ".writing.lock",
     ".taken-over",
 )
 _FOLDERS = {"indexes": "*.json", "law_db.lancedb": "laws__*.lance"}
-_LEFT_BEHIND = (".active.json.*", ".building.json.*", "indexes/.*.json.*")
+_LEFT_BEHIND = (
+    ".active.json.*",
+    ".building.json.*",
+    ".index-location.json.*",
+    "indexes/.*.json.*",
+)
 """What a process that was killed while replacing a small file leaves."""
 
 

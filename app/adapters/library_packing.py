@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from app.adapters.content_db import ContentDb
+from app.adapters.index_location import read_location
 from app.adapters.index_store import LanceStore
 from app.adapters.lance import FOLDER
 from app.adapters.library_files import DATABASE, files_of
@@ -123,8 +124,13 @@ def _packed(store: ContentDb, folder: Path, copy: Path, temporary: Path) -> Work
 
 
 def _index(folder: Path) -> tuple[Manifest | None, list[Path]]:
-    """The active index with its files relative to the folder; none where it cannot be read."""
+    """The active index with its files, relative to the folder.
+
+    One that cannot be read or lies at a shared place is left out.
+    """
     try:
+        if read_location(folder) is not None:
+            return None, []
         manifest = LanceStore(folder).active_manifest()
     except IndexDamaged:
         return None, []

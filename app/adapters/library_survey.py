@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.adapters.index_location import read_location
 from app.adapters.index_store import LanceStore
 from app.adapters.lance import FOLDER
 from app.adapters.library_files import DATABASE, reader, weight
@@ -38,6 +39,9 @@ def survey(known: Known) -> Survey:
 
 def _with_index(seen: Survey, folder: Path, digest: str) -> Survey:
     try:
+        location = read_location(folder)
+        if location is not None:
+            return replace(seen, state=State.SHARED, index=location.uri)
         manifest = LanceStore(folder).active_manifest()
         if manifest is not None and not (folder / FOLDER / f"{manifest.table}.lance").is_dir():
             raise IndexDamaged(manifest.id, f"{manifest.table}.lance")

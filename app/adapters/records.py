@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.adapters.files import write_atomically
 from app.adapters.index_reaching import reaching
 from app.adapters.lance import quoted
-from app.domain.errors import LibraryNotWritable
+from app.domain.errors import LibraryBusy, LibraryNotWritable
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection
@@ -97,7 +98,7 @@ class TableRecords:
 
         Of several who try at once with different texts, one succeeds.
         """
-        with reaching(self._where):
+        with suppress(LibraryBusy), reaching(self._where):
             same = f"name = {quoted(name)} AND value = {quoted(old)}"
             self._table(made=True).update(where=same, values={"value": new})
         return (self.read(name) or "") == new

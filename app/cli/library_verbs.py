@@ -14,6 +14,7 @@ from app.services.updating import update
 _STATES = {
     State.INDEXED: "indexed",
     State.BEHIND: "index behind the texts",
+    State.SHARED: "index on a server",
     State.UNINDEXED: "no index",
     State.EMPTY: "empty",
     State.INDEX_DAMAGED: "index damaged",

@@ -12,10 +12,12 @@ _STAGES = {
     "full-text": "Building the full text",
     "downloading": "Downloading",
     "comparing": "Comparing",
+    "packing": "Packing",
+    "unpacking": "Unpacking",
+    "checking": "Checking",
     "vectors": "Building the vector index",
     "evaluating": "Evaluating",
     "searching": "Searching",
-    "checking": "Checking",
 }
 _QUIET_FOR = 0.5
 

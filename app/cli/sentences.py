@@ -89,6 +89,14 @@ def sentence(error: e.PandectaError) -> str:
         case e.DownloadFailed(address, reason, detail):
             told = _DOWNLOAD.get(reason, "it did not arrive")
             return f"{address} could not be downloaded: {told}{f' ({detail})' if detail else ''}."
+        case e.EncoderUnreachable(name, address, detail):
+            return f"{name} at {address} does not answer ({detail}). Is its server running?"
+        case e.IndexUnreachable(location, detail):
+            return f"The index at {location} cannot be reached: {detail}"
+        case e.IndexForeign(index, matching, passages):
+            return f"{index} is of other texts: it has {matching:,} of {passages:,} passages."
+        case e.ModelUnusable(name, reason, detail):
+            return f"The model {name} cannot be used: {reason} {detail}".rstrip()
         case e.IndexInUse(index):
             return f"Index {index} answers now. Use another first: pandecta index use ID"
         case e.UserDataNotWritable(path, detail):

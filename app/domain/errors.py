@@ -71,7 +71,8 @@ class SourceUnreadable(PandectaError):
     `reason` is a key: ``not-text``, ``empty``, ``too-large``, ``unsafe-path``, ``broken-archive``,
     ``bad-front-matter``, ``no-title``, ``no-law``, ``unknown-format``, ``permission``,
     ``conflict``, ``parser-failed``, ``parser-died``, ``took-too-long``, ``too-much-memory``,
-    ``bad-xml``, ``bad-pdf``, ``bad-html``, ``no-text-layer``, ``encrypted``, ``no-columns``, ``bad-table``.
+    ``bad-xml``, ``bad-pdf``, ``bad-html``, ``no-text-layer``, ``encrypted``,
+    ``no-columns``, ``bad-table``.
     """
 
     path: str

@@ -46,8 +46,8 @@ HAN_SHARE, LATIN_SHARE = 0.1, 0.2
 Chosen on the sample library's questions, whose law the bundled encoder never saw: its meaning is
 stronger in Chinese than in English. There 0.3 is best in English (hit@10 0.60 against 0.57); on
 the United States Code, whose questions it was trained with, every word costs (30 held-out
-questions: hit@10 0.87 at 0.3, 0.97 at 0.2, 1.00 without). Reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009)
-lost to both there.
+questions: hit@10 0.87 at 0.3, 0.97 at 0.2, 1.00 without). Reciprocal rank
+fusion (Cormack, Clarke, Buettcher, SIGIR 2009) lost to both on the sample.
 """
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

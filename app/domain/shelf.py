@@ -5,10 +5,11 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """How a library stands; only of the first three can its texts be searched as they are."""
+    """How a library stands; ``shared`` is one whose index lies elsewhere and was not asked."""
 
     INDEXED = "indexed"
     BEHIND = "behind"
+    SHARED = "shared"
     UNINDEXED = "no-index"
     EMPTY = "empty"
     INDEX_DAMAGED = "index-damaged"

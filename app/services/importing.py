@@ -68,7 +68,8 @@ def import_sources(
             with sources.open(path, reading) as source:
                 yield from _import_source(store, source, report)
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            store.remember_source(ImportedSource(path, asdict(reading), now))
+            if report.changes or path not in {one.path for one in store.imported_sources()}:
+                store.remember_source(ImportedSource(path, asdict(reading), now))
     report.seconds = monotonic() - started
     return report
 
@@ -109,7 +110,7 @@ def _unknown(units: Sequence[SourceUnit], known: Set[str]) -> list[SourceUnit]:
 def _tell(report: ImportReport, stored: Sequence[Stored]) -> None:
     for one in stored:
         report.added += one.new
-        altered = bool(one.added or one.changed or one.removed)
+        altered = bool(one.added or one.changed or one.removed or one.restated)
         report.updated += altered and not one.new
         report.unchanged += not (altered or one.new)
         report.provisions_added += one.added

@@ -99,7 +99,7 @@ class Sources(Protocol):
 class Stored:
     """What storing one version did: new to the library or not, and counts of provisions.
 
-    `stated` is the status that its source states, if any.
+    `stated` is the status that its source states, if any, `restated` whether that is news.
     """
 
     law_id: str
@@ -107,6 +107,7 @@ class Stored:
     published: date | None
     new: bool
     stated: Status | None = None
+    restated: bool = False
     added: int = 0
     changed: int = 0
     removed: int = 0

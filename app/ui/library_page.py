@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QGridLayout,
     QPushButton,
@@ -18,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.shelf import Health, Packed, Remedy, State, Survey
 from app.services.importing import ImportReport
-from app.ui import library_words, phrases
-from app.ui.library_dialogs import ENDING, DeleteDialog, RenameDialog, UnpackDialog, safe_name
+from app.ui import phrases
+from app.ui.library_asking import Asking
 from app.ui.library_report import LibraryReport
 from app.ui.library_shelving import Shelving
 from app.ui.session import Session
@@ -47,6 +45,7 @@ class LibraryPage(QWidget):
         self._session = session
         self._fresh, self._reported = False, ""
         self.shelving = Shelving(session, self)
+        self.asking = Asking(self.shelving, self)
         self.list, self.bar, self.facts = LibraryList(), LibraryBar(), LibraryFacts()
         self.work, self.report = LibraryWork(), LibraryReport()
         self.health, self.undo = LibraryHealth(), LibraryUndo()
@@ -110,7 +109,7 @@ class LibraryPage(QWidget):
         makers["get"].clicked.connect(self.get_library)
         makers["new"].clicked.connect(self.new_library)
         makers["folder"].clicked.connect(self.open_library)
-        makers["file"].clicked.connect(self._ask_for_packed)
+        makers["file"].clicked.connect(self.asking.for_packed)
         self.list.chosen.connect(lambda _: self._show())
         self.list.wanted.connect(lambda seen: self._do_with(seen, "open"))
         self.bar.wanted.connect(self._do)
@@ -122,7 +121,7 @@ class LibraryPage(QWidget):
         shelving.listed.connect(self._listed)
         shelving.checked.connect(self.show_health)
         shelving.packed.connect(self._packed)
-        shelving.peeked.connect(self.ask_where_to_unpack)
+        shelving.peeked.connect(self.asking.where_to_unpack)
         shelving.deleted.connect(self._offer_undo)
         session.informed.connect(self._show)
         session.opened.connect(self._opened)
@@ -236,13 +235,13 @@ class LibraryPage(QWidget):
             case "verify":
                 self.shelving.verify(seen.path)
             case "export":
-                self._ask_where_to_pack(seen)
+                self.asking.where_to_pack(seen)
             case "rename":
-                self._ask_for_name(seen)
+                self.asking.for_name(seen)
             case "forget":
                 self.shelving.forget(seen.path)
             case "delete":
-                self._ask_to_delete(seen)
+                self.asking.whether_to_delete(seen)
 
     def _open(self, seen: Survey) -> None:
         if seen.sample:
@@ -263,40 +262,6 @@ class LibraryPage(QWidget):
             mend()
         else:
             session.chore(session.opening(session.program.opening(health.path)), then=mend)
-
-    def _ask_for_name(self, seen: Survey) -> None:
-        dialog = RenameDialog(seen, self)
-        dialog.accepted.connect(lambda: self.shelving.rename(seen.path, dialog.name))
-        dialog.open()
-
-    def _ask_to_delete(self, seen: Survey) -> None:
-        dialog = DeleteDialog(seen, self)
-        dialog.accepted.connect(lambda: self.shelving.delete(seen.path))
-        dialog.open()
-
-    def _ask_where_to_pack(self, seen: Survey) -> None:
-        start = str(_documents() / (safe_name(library_words.name(seen)) + ENDING))
-        kinds = f"{self._kind_name()} (*{ENDING})"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export library"), start, kinds)
-        if path:
-            self.shelving.pack(seen.path, path if Path(path).suffix else path + ENDING)
-
-    def _ask_for_packed(self) -> None:
-        others = self.tr("All files")
-        kinds = f"{self._kind_name()} (*{ENDING});;{others} (*)"
-        title = self.tr("Import library from file")
-        path, _ = QFileDialog.getOpenFileName(self, title, str(_documents()), kinds)
-        if path:
-            self.shelving.peek(path)
-
-    def _kind_name(self) -> str:
-        return self.tr("Pandecta library")
-
-    def ask_where_to_unpack(self, packed: Packed) -> None:
-        """Show what is in a file, and make a library of it where the person wants it."""
-        dialog = UnpackDialog(packed, self)
-        dialog.accepted.connect(lambda: self.shelving.unpack(packed.file, dialog.path))
-        dialog.open()
 
     # words
 
@@ -319,8 +284,3 @@ class LibraryPage(QWidget):
             self.makers[name].setText(text)
         self._done.hide()
         self._show()
-
-
-def _documents() -> Path:
-    places = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(places))

@@ -20,6 +20,7 @@ def state(value: State) -> str:
     return {
         State.INDEXED: translate("Libraries", "Ready"),
         State.BEHIND: translate("Libraries", "Index behind the texts"),
+        State.SHARED: translate("Libraries", "Index on a server"),
         State.UNINDEXED: translate("Libraries", "No search index"),
         State.EMPTY: translate("Libraries", "Empty"),
         State.INDEX_DAMAGED: translate("Libraries", "Search index damaged"),
@@ -32,6 +33,7 @@ def state_told(value: State) -> str:
     """What a state means, and what helps; empty where nothing needs to be done."""
     return {
         State.INDEXED: "",
+        State.SHARED: "",
         State.BEHIND: translate(
             "Libraries", "Laws have come or changed that the search does not know yet."
         ),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain import errors
 from app.domain.events import Problem
+from app.ui import phrases
 
 translate = QCoreApplication.translate
 
@@ -109,6 +110,19 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.ProvisionUnknown(asked=asked):
             text = translate("Notices", "This library has no provision “{0}”.")
             return Notice(Tone.CAUTION, text.format(_short(asked)))
+        case errors.EncoderUnreachable(name=name, address=address, detail=detail):
+            text = translate("Notices", "{0} at {1} does not answer.")
+            return Notice(Tone.FAILURE, text.format(name, address), None, detail)
+        case errors.IndexUnreachable(location=location, detail=detail):
+            text = translate("Notices", "The index at {0} cannot be reached.")
+            return Notice(Tone.FAILURE, text.format(location), None, detail)
+        case errors.IndexForeign(matching=matching, passages=passages):
+            text = translate("Notices", "This index is of other texts: it has {0} of {1} passages.")
+            told = text.format(phrases.number(matching), phrases.number(passages))
+            return Notice(Tone.CAUTION, told)
+        case errors.ModelUnusable(name=name, reason=reason, detail=detail):
+            text = translate("Notices", "The model {0} cannot be used: {1}.")
+            return Notice(Tone.FAILURE, text.format(name, model_reason(reason)), None, detail)
         case errors.UserDataNotWritable(path=path, detail=detail):
             text = translate("Notices", "Favourites and history in {0} cannot be read or saved.")
             return Notice(Tone.FAILURE, text.format(path), None, detail)
@@ -229,6 +243,21 @@ def download_reason(reason: str) -> str:
         "busy": translate("Notices", "another program is downloading it"),
         "connection-lost": translate("Notices", "the connection broke; trying again"),
     }.get(reason, translate("Notices", "it did not arrive"))
+
+
+def model_reason(reason: str) -> str:
+    """Why a model cannot be had or used."""
+    return {
+        "not-found": translate("Notices", "there is no model of this name"),
+        "bad-name": translate("Notices", "this is no name of a model"),
+        "gated": translate("Notices", "its site wants a token, or its conditions accepted"),
+        "bad-token": translate("Notices", "the site does not accept the token"),
+        "no-safetensors": translate("Notices", "it has no weights in the safetensors format"),
+        "remote-code": translate("Notices", "it brings a program of its own"),
+        "not-embedding": translate("Notices", "it is a model for something else"),
+        "no-model": translate("Notices", "there is no model in the folder"),
+        "damaged": translate("Notices", "it is damaged"),
+    }.get(reason, reason)
 
 
 def _short(text: str) -> str:

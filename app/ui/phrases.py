@@ -114,6 +114,9 @@ def stage(value: str) -> str:
         "vectors": translate("Phrases", "Indexing the meanings"),
         "downloading": translate("Phrases", "Downloading"),
         "comparing": translate("Phrases", "Comparing"),
+        "packing": translate("Phrases", "Packing"),
+        "unpacking": translate("Phrases", "Unpacking"),
+        "checking": translate("Phrases", "Checking"),
     }.get(value, translate("Phrases", "Working"))
 
 

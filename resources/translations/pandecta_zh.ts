@@ -17,6 +17,25 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Export library</source>
+        <translation>导出法律库</translation>
+    </message>
+    <message>
+        <source>Pandecta library</source>
+        <translation>Pandecta 法律库</translation>
+    </message>
+    <message>
+        <source>Import library from file</source>
+        <translation>从文件导入法律库</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Untitled</source>
@@ -260,59 +279,59 @@
     <name>GetLibraryDialog</name>
     <message>
         <source>Download and import</source>
-        <translation type="unfinished"></translation>
+        <translation>下载并导入</translation>
     </message>
     <message>
         <source>Get a library</source>
-        <translation type="unfinished"></translation>
+        <translation>获取法律库</translation>
     </message>
     <message>
         <source>The chosen law is downloaded from its publisher, imported into a library of its own, and indexed. No address is contacted before you press the button; your questions are never sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选法律将从发布者处下载，导入单独的法律库并建立索引。按下按钮之前不会访问任何地址；您的问题不会发送到任何地方。</translation>
     </message>
     <message>
         <source>Libraries that can be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>可下载的法律库</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>许可</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>校验和</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {0}</translation>
     </message>
     <message>
         <source>Checked against the publisher&apos;s (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>与发布者公布的校验和核对（SHA-256）</translation>
     </message>
     <message>
         <source>The publisher gives none; the file is checked for being whole</source>
-        <translation type="unfinished"></translation>
+        <translation>发布者未提供；将检查文件是否完整</translation>
     </message>
 </context>
 <context>
@@ -359,7 +378,7 @@
     </message>
     <message>
         <source>What changed between two versions</source>
-        <translation type="unfinished">两个版本之间的改动</translation>
+        <translation>两个版本之间的变化</translation>
     </message>
     <message>
         <source>Copy the selected text</source>
@@ -425,6 +444,10 @@
     <message>
         <source>Index behind the texts</source>
         <translation>索引落后于文本</translation>
+    </message>
+    <message>
+        <source>Index on a server</source>
+        <translation>索引在服务器上</translation>
     </message>
     <message>
         <source>No search index</source>
@@ -719,22 +742,6 @@
         <translation>已停止。</translation>
     </message>
     <message>
-        <source>Export library</source>
-        <translation>导出法律库</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Import library from file</source>
-        <translation>从文件导入法律库</translation>
-    </message>
-    <message>
-        <source>Pandecta library</source>
-        <translation>Pandecta 法律库</translation>
-    </message>
-    <message>
         <source>Your libraries</source>
         <translation>我的法律库</translation>
     </message>
@@ -890,6 +897,10 @@
     <message>
         <source>&amp;New library…</source>
         <translation>新建法律库(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Get a library…</source>
+        <translation>获取法律库(&amp;G)…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1069,16 +1080,32 @@
         <translation>此法律库中没有“{0}”。</translation>
     </message>
     <message>
+        <source>{0} at {1} does not answer.</source>
+        <translation>{1} 上的 {0} 没有应答。</translation>
+    </message>
+    <message>
+        <source>The index at {0} cannot be reached.</source>
+        <translation>无法访问位于 {0} 的索引。</translation>
+    </message>
+    <message>
+        <source>This index is of other texts: it has {0} of {1} passages.</source>
+        <translation>此索引属于其他文本：仅含 {1} 个片段中的 {0} 个。</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be used: {1}.</source>
+        <translation>无法使用模型 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>Favourites and history in {0} cannot be read or saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取或保存 {0} 中的收藏和历史记录。</translation>
     </message>
     <message>
         <source>This index answers now. Use another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前正在使用此索引，请先改用另一个。</translation>
     </message>
     <message>
         <source>{0} could not be downloaded: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法下载 {0}：{1}。</translation>
     </message>
     <message>
         <source>The settings could not be saved in {0}.</source>
@@ -1178,43 +1205,43 @@
     </message>
     <message>
         <source>it ended the process that read it</source>
-        <translation type="unfinished"></translation>
+        <translation>读取它的进程意外结束</translation>
     </message>
     <message>
         <source>reading it took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时间过长</translation>
     </message>
     <message>
         <source>reading it needs too much memory</source>
-        <translation type="unfinished"></translation>
+        <translation>读取所需内存过多</translation>
     </message>
     <message>
         <source>it is not well-formed XML, or declares entities</source>
-        <translation type="unfinished"></translation>
+        <translation>不是格式正确的 XML，或声明了实体</translation>
     </message>
     <message>
         <source>it is not a readable PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>不是可读取的 PDF</translation>
     </message>
     <message>
         <source>it is not a readable page</source>
-        <translation type="unfinished"></translation>
+        <translation>不是可读取的网页</translation>
     </message>
     <message>
         <source>it is a scan without text; it needs OCR first</source>
-        <translation type="unfinished"></translation>
+        <translation>是没有文字的扫描件，需先进行文字识别（OCR）</translation>
     </message>
     <message>
         <source>it is protected by a password</source>
-        <translation type="unfinished"></translation>
+        <translation>受密码保护</translation>
     </message>
     <message>
         <source>no column for the law or the text was found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到法律名称或正文所在的列</translation>
     </message>
     <message>
         <source>it has a row that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有一行无法读取</translation>
     </message>
     <message>
         <source>it is damaged or put together in an unknown way</source>
@@ -1226,63 +1253,99 @@
     </message>
     <message>
         <source>there is no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络连接</translation>
     </message>
     <message>
         <source>the server or a proxy refuses it</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器或代理拒绝访问</translation>
     </message>
     <message>
         <source>it is no longer at this address</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址已不存在此文件</translation>
     </message>
     <message>
         <source>the server does not answer properly</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器应答异常</translation>
     </message>
     <message>
         <source>the address is not a secure one</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址不安全</translation>
     </message>
     <message>
         <source>the server&apos;s identity cannot be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>无法验证服务器的身份</translation>
     </message>
     <message>
         <source>it did not arrive whole</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不完整</translation>
     </message>
     <message>
         <source>something else came in its place, perhaps a login page</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的不是该文件（可能是登录页面）</translation>
     </message>
     <message>
         <source>its checksum is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>校验和不符</translation>
     </message>
     <message>
         <source>it is larger than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超出允许的大小</translation>
     </message>
     <message>
         <source>there is no room on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足</translation>
     </message>
     <message>
         <source>the folder cannot be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入该文件夹</translation>
     </message>
     <message>
         <source>another program is downloading it</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在下载</translation>
     </message>
     <message>
         <source>the connection broke; trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断，正在重试</translation>
     </message>
     <message>
         <source>it did not arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>未能收到文件</translation>
+    </message>
+    <message>
+        <source>there is no model of this name</source>
+        <translation>没有这个名称的模型</translation>
+    </message>
+    <message>
+        <source>this is no name of a model</source>
+        <translation>这不是模型名称</translation>
+    </message>
+    <message>
+        <source>its site wants a token, or its conditions accepted</source>
+        <translation>网站要求提供令牌或接受其条款</translation>
+    </message>
+    <message>
+        <source>the site does not accept the token</source>
+        <translation>网站不接受该令牌</translation>
+    </message>
+    <message>
+        <source>it has no weights in the safetensors format</source>
+        <translation>没有 safetensors 格式的权重</translation>
+    </message>
+    <message>
+        <source>it brings a program of its own</source>
+        <translation>带有自己的程序代码</translation>
+    </message>
+    <message>
+        <source>it is a model for something else</source>
+        <translation>这是其他用途的模型</translation>
+    </message>
+    <message>
+        <source>there is no model in the folder</source>
+        <translation>文件夹中没有模型</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>已损坏</translation>
     </message>
 </context>
 <context>
@@ -1421,11 +1484,23 @@
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>正在打包</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
     </message>
     <message>
         <source>Working</source>
@@ -1453,11 +1528,11 @@
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {0}</translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>

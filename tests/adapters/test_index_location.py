@@ -5,6 +5,7 @@ import logging
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -250,10 +251,11 @@ def test_lease_runs_out_and_its_late_owner_writes_no_more(
     assert places[0].records.read("lock") is None
 
 
-def test_lease_goes_to_one_of_many(bucket: Bucket, tmp_path: Path) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    records = [bucket.place(tmp_path.name).records for _ in range(5)]
+@pytest.mark.parametrize("there", [True, False])
+def test_lease_goes_to_one_of_many(bucket: Bucket, tmp_path: Path, there: bool) -> None:
+    records = [bucket.place(f"{tmp_path.name}-{there}").records for _ in range(5)]
+    if there:
+        records[0].write("indexes/a", "b")
 
     def take(mine: TableRecords) -> Lease | None:
         try:
@@ -263,8 +265,19 @@ def test_lease_goes_to_one_of_many(bucket: Bucket, tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(5) as pool:
         taken = [lease for lease in pool.map(take, records) if lease]
-    assert len(taken) == 1
-    taken[0].release()
+    assert len(taken) == 1 or not there
+    assert sum(map(_is_confirmed, taken)) <= 1
+    for lease in taken:
+        lease.release()
+    Lease(records[0], "here").release()
+
+
+def _is_confirmed(lease: Lease) -> bool:
+    try:
+        lease.confirm()
+    except LibraryBusy:
+        return False
+    return True
 
 
 def test_lost_answer_to_a_renewal_does_not_lose_the_lease(bucket: Bucket, tmp_path: Path) -> None:
@@ -332,18 +345,13 @@ def test_dead_server_is_told_and_the_old_location_stands(
     assert LibraryFolders().index_location(small.path) is None
 
 
-def test_server_that_dies_meanwhile(small: OpenLibrary, tmp_path: Path) -> None:
-    boto3 = pytest.importorskip("boto3")
-    moto = pytest.importorskip("moto.server")
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+def test_server_that_dies_meanwhile(bucket: Bucket, small: OpenLibrary, tmp_path: Path) -> None:
+    # a second door to the same bucket
+    server = type(bucket.server)(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
-    options = {"endpoint": endpoint, "region": "us-east-1", "allow_http": "true", "key_id": "a"}
-    first = {"aws_access_key_id": "a", "aws_secret_access_key": "b", "region_name": "us-east-1"}
-    boto3.client("s3", endpoint_url=endpoint, **first).create_bucket(Bucket="dying")
-    location = IndexLocation("s3://dying/x", options)
-    indexes = LanceStore(tmp_path, SharedPlace(location, lambda uri: "b"))
+    place = bucket.place(tmp_path.name, endpoint=f"http://{host}:{port}")
+    indexes = LanceStore(tmp_path, place)
     encoder = small._encoders.named("bundled")
     manifest = outcome(build_index(small._store, indexes, encoder))
     index, writer = indexes.active(), indexes.revise(manifest)
@@ -352,15 +360,12 @@ def test_server_that_dies_meanwhile(small: OpenLibrary, tmp_path: Path) -> None:
     started = time.monotonic()
     for call in (
         indexes.active,
-        index.keys,
         lambda: index.near(list(manifest.probes[0]), Question("").filters, 5),
-        writer.keys,
         lambda: writer.remove(["x"]),
-        lambda: indexes.publish(manifest),
     ):
         with pytest.raises(IndexUnreachable):
             call()
-    assert time.monotonic() - started < 60
+    assert time.monotonic() - started < 30
 
 
 @pytest.mark.parametrize(

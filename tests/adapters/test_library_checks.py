@@ -25,7 +25,7 @@ def folder(sample_folder: Path, tmp_path: Path) -> Path:
 
 
 def _checked(folder: Path) -> Health:
-    return outcome(verify(str(folder)))
+    return outcome(verify(str(folder), str))
 
 
 def _failed(folder: Path) -> list[Finding]:
@@ -42,7 +42,7 @@ def _run(folder: Path, sql: str) -> None:
 def test_a_sound_library_passes_every_check_and_is_not_changed(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     events: list[object] = []
-    health = outcome(verify(str(folder)), events.append)
+    health = outcome(verify(str(folder), str), events.append)
     assert health.ok
     assert [finding.check for finding in health.findings] == [
         "database", "references", "counts", "index", "rows",
@@ -122,7 +122,7 @@ def test_a_damaged_index_is_found(folder: Path, damage: str) -> None:
 
 def test_checking_stops_soon(folder: Path) -> None:
     _run(folder, "UPDATE laws SET title=title")
-    work = verify(str(folder))
+    work = verify(str(folder), str)
     next(work)
     begun = time.monotonic()
     work.close()

@@ -100,6 +100,13 @@ def test_a_damaged_index(folder: Path, damage: str) -> None:
     assert seen.provisions
 
 
+def test_an_index_at_a_shared_place_is_not_asked(folder: Path) -> None:
+    told = '{"uri": "s3://bucket/laws", "options": {}}'
+    (folder / "index-location.json").write_text(told, "utf-8")
+    seen = _seen(folder)
+    assert (seen.state, seen.index) == (State.SHARED, "s3://bucket/laws")
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
 def test_a_read_only_folder(folder: Path) -> None:
     folder.chmod(0o555)

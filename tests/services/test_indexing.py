@@ -249,3 +249,15 @@ def test_drop_and_use(small: OpenLibrary) -> None:
     assert len(_tables(small)) == 1
     with pytest.raises(IndexDamaged):
         indexes.use(second.id)
+
+
+@pytest.mark.parametrize("broken", ["active.json", "manifest"])
+def test_broken_records_are_mended_by_building_anew(small: OpenLibrary, broken: str) -> None:
+    manifest = outcome(small.build_index("bundled"))
+    folder = Path(small.path)
+    file = folder / broken if broken.endswith(".json") else folder / f"indexes/{manifest.id}.json"
+    file.write_text("{ torn", "utf-8")
+    with pytest.raises(IndexDamaged):
+        outcome(small.build_index("bundled"))
+    outcome(small.build_index("bundled", anew=True))
+    assert outcome(small.search(Question("kites"))).hits

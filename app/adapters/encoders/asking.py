@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -153,6 +154,7 @@ class Server:
                 limits = httpx.Timeout(self._patience.read, connect=self._patience.connect)
                 # a proxy of the system's would catch addresses of this machine too
                 self._client = httpx.Client(timeout=limits, trust_env=not _is_here(self._address))
+                weakref.finalize(self, self._client.close)
             return self._client
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.domain.shelf import State, Survey
 from app.ui import fonts, library_words, theme
 
-_AT_EASE = (State.INDEXED, State.EMPTY)
+_AT_EASE = (State.INDEXED, State.SHARED, State.EMPTY)
 _GRAVE = (State.MISSING, State.DAMAGED, State.INDEX_DAMAGED)
 _PAD = 12
 Index = QModelIndex | QPersistentModelIndex

@@ -14,9 +14,12 @@ import numpy as np
 import psutil
 import pytest
 
+from app.adapters.encoders import folders
 from app.adapters.encoders.choice import EncoderChoice, Options
+from app.adapters.encoders.devices import choose
 from app.adapters.encoders.transformer import TransformerEncoder
 from app.adapters.paths import MODELS, ROOT
+from app.domain.encoders import EncoderName
 from app.domain.errors import EncoderFaulty, EncoderMissing
 from app.domain.events import Event, Progress, Work
 from app.domain.index import PROBES, EncoderIdentity
@@ -80,13 +83,12 @@ def test_identity_and_where_it_runs(shared_choice: EncoderChoice, tiny: Path) ->
     assert running.reason in {"found", "torch-without-gpu", "no-gpu"}
     assert running.precision == ("bf16" if running.device.startswith("cuda") else "fp32")
     assert shared_choice.of(identity).identity == identity
-    assert EncoderIdentity(
-        **json.loads(
-            json.dumps(
-                {"kind": "bundled", "name": "n", "revision": "r", "backend": "b", "dimension": 3}
-            )
-        )
-    )
+
+
+def test_identities_of_older_manifests_are_read_and_the_device_tells_none_apart() -> None:
+    fields = {"kind": "ollama", "name": "m", "revision": "r", "backend": "ollama", "dimension": 3}
+    old = EncoderIdentity(**fields)
+    assert old == EncoderIdentity(**fields, device="cuda", precision="bf16", backend_version="1")
 
 
 def test_blank_texts_are_zero_and_nothing_is_nothing(
@@ -123,6 +125,7 @@ def test_a_question_costs_little_more_than_in_process(
     assert quickest(encoder.encode_questions) - there < 0.003
 
 
+@pytest.mark.slow
 def test_a_killed_process_is_replaced_and_its_work_resumed(
     choice: EncoderChoice, tiny: Path
 ) -> None:
@@ -145,6 +148,7 @@ def test_a_killed_process_is_replaced_and_its_work_resumed(
     np.testing.assert_allclose(again, whole, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_a_batch_that_kills_twice_is_told(choice: EncoderChoice, tiny: Path) -> None:
     encoder = transformer(choice, tiny)
     assert encoder.identity.dimension == 32
@@ -156,14 +160,15 @@ def test_a_batch_that_kills_twice_is_told(choice: EncoderChoice, tiny: Path) -> 
             seen.add(pid)
             os.kill(pid, signal.SIGKILL)
 
-    with pytest.raises(EncoderFaulty, match="died twice.*status -9"):
+    with pytest.raises(EncoderFaulty, match=r"died twice.*status -9"):
         stepped(encoder.encoding_passages(TEXTS * 300), kill_always)
     assert len(encoder.encode_questions(["a kite"])) == 1
 
 
 def test_cancelled_within_a_second_and_still_warm(choice: EncoderChoice, tiny: Path) -> None:
     encoder = transformer(choice, tiny)
-    pid, work = encoder.encode_questions(["x"]) is not None and encoder.model.pid, None
+    encoder.encode_questions(["a kite"])
+    pid = encoder.model.pid
     work = encoder.encoding_passages(TEXTS * 500)
     next(work)
     started = time.perf_counter()
@@ -184,7 +189,10 @@ def test_a_question_overtakes_passages(choice: EncoderChoice, tiny: Path) -> Non
     work.close()
 
 
-def test_a_switch_ends_the_old_process(choice: EncoderChoice, tiny: Path, other: Path) -> None:
+@pytest.mark.slow
+def test_a_switch_ends_the_old_process_once_nobody_works_with_it(
+    choice: EncoderChoice, tiny: Path, other: Path
+) -> None:
     first = transformer(choice, tiny)
     probe = first.encode_questions(["the deposit"])
     old = first.model.pid or 0
@@ -194,20 +202,15 @@ def test_a_switch_ends_the_old_process(choice: EncoderChoice, tiny: Path, other:
     assert not psutil.pid_exists(old)
     assert second.identity.revision != first.identity.revision
     new = second.model.pid or 0
+    work = second.encoding_passages(TEXTS)
+    next(work)
+    transformer(choice, tiny)
+    assert second.model.pid == new
+    assert stepped(work, lambda _: None).shape == (len(TEXTS), 32)
     choice.close()
     assert not psutil.pid_exists(new)
     with pytest.raises(EncoderMissing):
         second.encode_questions(["the deposit"])
-
-
-def test_a_model_in_use_outlives_the_switch(choice: EncoderChoice, tiny: Path, other: Path) -> None:
-    first = transformer(choice, tiny)
-    work = first.encoding_passages(TEXTS)
-    next(work)
-    pid = first.model.pid
-    transformer(choice, other).encode_questions(["the deposit"])
-    assert first.model.pid == pid
-    assert stepped(work, lambda _: None).shape == (len(TEXTS), 32)
 
 
 def test_prompts_of_the_model_win(
@@ -219,12 +222,9 @@ def test_prompts_of_the_model_win(
     told = json.loads(settings.read_text("utf-8"))
     told.pop("prompts", None)
     settings.write_text(json.dumps(told), "utf-8")
-    by_family = EncoderChoice(MODELS)
-    try:
-        assert by_family.named(str(folder)).identity.question_prompt == "query: "
-        before = by_family.named(str(folder)).identity.revision
-    finally:
-        by_family.close()
+    name = EncoderName.parse(str(folder))
+    assert folders.prompts(name, folder) == ("query: ", "passage: ")
+    before = folders.revision(folder)
     told["prompts"] = {"query": "a question : ", "document": "passage : "}
     settings.write_text(json.dumps(told), "utf-8")
     encoder = choice.named(str(folder))
@@ -261,22 +261,23 @@ def test_a_hub_name_is_found_where_models_are(tiny: Path, tmp_path: Path) -> Non
     refs = tmp_path / "models--acme--cached" / "refs"
     refs.mkdir()
     (refs / "main").write_text(commit, "ascii")
+    mine = folders.model_folder(EncoderName.parse("acme/law"), (tmp_path,))
+    cached = folders.model_folder(EncoderName.parse("acme/cached"), (tmp_path,))
+    assert mine != cached
+    assert folders.revision(mine) == folders.revision(cached)
     choice = EncoderChoice(MODELS, Options(places=(tmp_path,)))
-    try:
-        identity = choice.named("acme/law").identity
-        assert identity.name == "acme/law"
-        assert choice.named("acme/cached").identity.revision == identity.revision
-    finally:
-        choice.close()
+    assert transformer(choice, "acme/law").model.pid is None
+    choice.close()
 
 
-def test_an_asked_device_that_is_absent_is_told(tiny: Path) -> None:
-    choice = EncoderChoice(MODELS, Options(device="mps"))
-    try:
-        running = transformer(choice, tiny).running
-        assert running.reason == ("asked" if running.device == "mps" else "absent")
-    finally:
-        choice.close()
+def test_the_device_is_chosen_with_a_reason() -> None:
+    import torch
+
+    assert choose("cpu", "auto") == ("cpu", "cpu", "asked", "fp32")
+    assert choose("no-such-device", "auto").reason == "absent"
+    if not torch.cuda.is_available() and not torch.backends.mps.is_available():
+        assert choose("auto", "auto")[:2] == ("cpu", "cpu")
+        assert choose("auto", "auto").reason in {"torch-without-gpu", "no-gpu"}
 
 
 def test_what_is_no_model(choice: EncoderChoice, tmp_path: Path, tiny: Path) -> None:
