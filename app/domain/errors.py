@@ -221,6 +221,6 @@ class IndexUnreachable(PandectaError):
 class IndexForeign(PandectaError):
     """A packed index is of other texts: too few of the library's passages are in it."""
 
-    index: str
+    path: str
     matching: int
     passages: int

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain import errors
 from app.domain.events import Problem
-from app.ui import phrases
 
 translate = QCoreApplication.translate
 
@@ -118,8 +117,7 @@ def notice(error: errors.PandectaError) -> Notice:
             return Notice(Tone.FAILURE, text.format(location), None, detail)
         case errors.IndexForeign(matching=matching, passages=passages):
             text = translate("Notices", "This index is of other texts: it has {0} of {1} passages.")
-            told = text.format(phrases.number(matching), phrases.number(passages))
-            return Notice(Tone.CAUTION, told)
+            return Notice(Tone.CAUTION, text.format(matching, passages))
         case errors.ModelUnusable(name=name, reason=reason, detail=detail):
             text = translate("Notices", "The model {0} cannot be used: {1}.")
             return Notice(Tone.FAILURE, text.format(name, model_reason(reason)), None, detail)

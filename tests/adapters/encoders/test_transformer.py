@@ -63,9 +63,9 @@ def test_same_vectors_as_in_process(
 
 
 def test_same_vectors_as_in_process_with_a_real_model(
-    shared_choice: EncoderChoice, minilm: Path, in_process: InProcess
+    choice: EncoderChoice, minilm: Path, in_process: InProcess
 ) -> None:
-    encoder = shared_choice.named(str(minilm))
+    encoder = choice.named(str(minilm))
     texts = [*PROBES, "deposit " * 700]
     assert cosines(encoder.encode_passages(texts), in_process(minilm, texts)).min() > 0.9999
     assert encoder.identity.dimension == 384
@@ -165,8 +165,8 @@ def test_a_batch_that_kills_twice_is_told(choice: EncoderChoice, tiny: Path) -> 
     assert len(encoder.encode_questions(["a kite"])) == 1
 
 
-def test_cancelled_within_a_second_and_still_warm(choice: EncoderChoice, tiny: Path) -> None:
-    encoder = transformer(choice, tiny)
+def test_cancelled_within_a_second_and_still_warm(shared_choice: EncoderChoice, tiny: Path) -> None:
+    encoder = transformer(shared_choice, tiny)
     encoder.encode_questions(["a kite"])
     pid = encoder.model.pid
     work = encoder.encoding_passages(TEXTS * 500)
@@ -179,8 +179,8 @@ def test_cancelled_within_a_second_and_still_warm(choice: EncoderChoice, tiny: P
     assert encoder.model.pid == pid
 
 
-def test_a_question_overtakes_passages(choice: EncoderChoice, tiny: Path) -> None:
-    encoder = transformer(choice, tiny)
+def test_a_question_overtakes_passages(shared_choice: EncoderChoice, tiny: Path) -> None:
+    encoder = transformer(shared_choice, tiny)
     work = encoder.encoding_passages(TEXTS * 300)
     next(work)
     started = time.perf_counter()
