@@ -3,12 +3,20 @@
 from functools import partial
 
 from app.adapters.downloading import HttpDownloads
-from app.adapters.encoders.choice import EncoderChoice
+from app.adapters.encoders.choice import EncoderChoice, Options
 from app.adapters.importers.source import FileSources
 from app.adapters.lawvault.ancestor import AllSources, LawVault
 from app.adapters.library_care import LibraryCare
 from app.adapters.library_folders import LibraryFolders
-from app.adapters.paths import MODELS, RESOURCES, settings_file, shelf_file, user_file
+from app.adapters.models import MachineModels
+from app.adapters.paths import (
+    MODELS,
+    RESOURCES,
+    models_folder,
+    settings_file,
+    shelf_file,
+    user_file,
+)
 from app.adapters.settings_file import SettingsJson
 from app.adapters.shelf_file import ShelfJson
 from app.adapters.sources_file import read_sources
@@ -22,7 +30,7 @@ def build_program() -> Program:
     return Program(
         SettingsJson(settings_file()),
         LibraryFolders(),
-        EncoderChoice(MODELS),
+        EncoderChoice(MODELS, Options(places=(models_folder(),))),
         AllSources(FileSources()),
         RecipeTrainer(MODELS / "recipes"),
         LawVault(),
@@ -31,4 +39,5 @@ def build_program() -> Program:
         partial(read_sources, RESOURCES / "sources.toml"),
         ShelfJson(shelf_file()),
         LibraryCare(),
+        MachineModels(MODELS, models_folder()),
     )

@@ -80,6 +80,7 @@ class LanceStore:
         try:
             fields = json.loads(self._records.read(_BUILDING) or "")
             fields["encoder"] = EncoderIdentity(**fields["encoder"])
+            fields["probes"] = tuple(tuple(map(float, one)) for one in fields["probes"])
             return Building(**fields)
         except _BROKEN:
             return None

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 
 from app import __version__
-from app.cli import library_verbs
+from app.cli import library_verbs, model_verb
 from app.domain.law import Level, level_named
 
 
@@ -48,6 +48,11 @@ def parser() -> argparse.ArgumentParser:
     )
     index.add_argument("id", nargs="?", metavar="ID", help="for use and drop: which index")
     _library(index)
+    index.add_argument(
+        "--model", default="", metavar="NAME",
+        help="bundled, a folder, organisation/name, or an Ollama name:tag; else the index's own",
+    )  # fmt: skip
+    index.add_argument("--dims", type=_positive, metavar="N", help="numbers kept of each vector")
     index.add_argument("--resume", action="store_true", help="go on with a broken build (default)")
     index.add_argument("--restart", action="store_true", help="build it anew, not only the changes")
     _json(index)
@@ -95,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
     get.add_argument("--library", metavar="DIR", help="the folder to make it in")
     _json(get)
 
+    model_verb.add(verbs)
     check = verbs.add_parser("self-test", help="check that this installation works")
     _json(check)
     return top

@@ -34,7 +34,13 @@ def index_verb(program: Program, args: argparse.Namespace) -> int:
 
 
 def _build(program: Program, library: OpenLibrary, args: argparse.Namespace) -> int:
-    manifest = finish(library.build_index(program.settings.encoder, args.restart))
+    if args.model or args.dims:
+        name = args.model or program.settings.encoder
+        name = f"{name}#{args.dims}" if args.dims else name
+        work = library.build_index(name, args.restart)
+    else:
+        work = library.update_index(program.settings.encoder, args.restart)
+    manifest = finish(work)
     if args.json:
         return print_json(manifest_fields(manifest))
     print(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.cli import library_verbs
+from app.cli import library_verbs, model_verb
 from app.cli.changes_verb import changes
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
@@ -45,6 +45,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return changes(program, args)
         case "evaluate":
             return _evaluate(program, args)
+        case "model":
+            return model_verb.model_verb(program, args)
         case "train":
             return _train(program, args)
         case "library" if args.action == "get":

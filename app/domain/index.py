@@ -87,6 +87,7 @@ class Building:
     table: str
     encoder: EncoderIdentity
     library_digest: str
+    probes: tuple[tuple[float, ...], ...] = ()
 
 
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:

@@ -65,12 +65,12 @@ def _built(
     """
     started = monotonic()
     identity = encoder.identity
-    begun, writer = None if anew else _begun(store, indexes, encoder), None
+    begun, writer = None if anew else _begun(store, indexes, encoder, probes), None
     if begun is not None:
         writer = indexes.resume(begun)
     if begun is None or writer is None:
         table = f"{table_name(identity, store.digest())}-{uuid4().hex[:6]}"
-        begun = Building(table, identity, store.digest())
+        begun = Building(table, identity, store.digest(), probes)
         writer = indexes.begin(begun)
     indexes.drop_unused()
     pool = ThreadPoolExecutor(2, "index-writer")
@@ -99,10 +99,14 @@ def _built(
     return manifest
 
 
-def _begun(store: LawStore, indexes: IndexStore, encoder: Encoder) -> Building | None:
+def _begun(
+    store: LawStore, indexes: IndexStore, encoder: Encoder, probes: Probes
+) -> Building | None:
+    """What was begun of these texts with this very encoder."""
     begun = indexes.unfinished()
-    same = begun is not None and begun.encoder == encoder.identity
-    return begun if same and begun and begun.library_digest == store.digest() else None
+    if begun is None or begun.encoder != encoder.identity or begun.library_digest != store.digest():
+        return None
+    return begun if probe_agreement(begun.probes, probes) >= AGREEMENT else None
 
 
 def _revised(
@@ -127,7 +131,7 @@ def _revised(
     rows = (row for row in store.rows(set(fresh.values())) if row.key in fresh)
     done = 0
     while chunk := list(islice(rows, _CHUNK)):
-        writer.add(chunk, _known_or_encoded(chunk, encoder, writer))
+        writer.add(chunk, (yield from _known_or_encoded(chunk, encoder, writer, pace, done)))
         done += len(chunk)
         yield pace.at(done)
     manifest = replace(
@@ -145,13 +149,28 @@ def _revised(
 
 
 def _known_or_encoded(
-    rows: Sequence[IndexRow], encoder: Encoder, writer: IndexWriter
-) -> list[Vectors]:
+    rows: Sequence[IndexRow], encoder: Encoder, writer: IndexWriter, pace: Pace, done: int
+) -> Work[list[Vectors]]:
     """Vectors of rows: those of equal passages that the index has, the others embedded."""
     known: Mapping[str, Vectors] = writer.vectors([row.passage.hash for row in rows])
     words = {row.passage.hash: row.words for row in rows if row.passage.hash not in known}
-    made = dict(zip(words, encoder.encode_passages(list(words.values())), strict=True))
+    encoded = yield from _encoded(encoder, list(words.values()), pace, done)
+    made = dict(zip(words, encoded, strict=True))
     return [known[h] if h in known else made[h] for h in (row.passage.hash for row in rows)]
+
+
+def _encoded(encoder: Encoder, texts: list[str], pace: Pace, done: int) -> Work[Vectors]:
+    """The vectors of passages; a slow encoder's progress is passed on, and closing ends it."""
+    work = encoder.encoding_passages(texts)
+    try:
+        while True:
+            event = next(work)
+            if isinstance(event, Progress):
+                yield pace.at(done + event.done)
+    except StopIteration as stop:
+        return stop.value
+    finally:
+        work.close()
 
 
 def _checked_probes(encoder: Encoder) -> Probes:
@@ -176,7 +195,7 @@ def _fill(
     done, written = 0, None
     yield pace.at(0)
     while chunk := list(islice(rows, _CHUNK)):
-        vectors = encoder.encode_passages([row.words for row in chunk])
+        vectors = yield from _encoded(encoder, [row.words for row in chunk], pace, done)
         if written is not None:
             written.result()
         written = pool.submit(writer.add, chunk, vectors)

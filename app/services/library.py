@@ -107,6 +107,14 @@ class OpenLibrary:
         """Bring the index up to date with the encoder of this name, or build it anew."""
         return build_index(self._store, self._indexes, self._encoders.named(encoder), anew)
 
+    def update_index(self, default: str, anew: bool = False) -> Work[Manifest]:
+        """Bring the index up to date with the encoder that built it, `default` for a first one."""
+        active = None if anew else self._indexes.active_manifest()
+        encoder = (
+            self._encoders.named(default) if active is None else self._encoders.of(active.encoder)
+        )
+        return build_index(self._store, self._indexes, encoder, anew)
+
     def indexes(self) -> Sequence[Manifest]:
         """The manifests of all indexes that the library has, active or not."""
         return self._indexes.manifests()

@@ -28,6 +28,13 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
 
+    def encoding_passages(self, texts: Sequence[str]) -> Work[Vectors]:
+        """`encode_passages` that tells several times a second how many are done, and can be closed.
+
+        Its Progress counts passages.
+        """
+        ...
+
     def as_lists(self, vectors: Vectors) -> list[list[float]]: ...
 
 
@@ -38,6 +45,10 @@ class Encoders(Protocol):
 
     def of(self, identity: EncoderIdentity) -> Encoder:
         """The encoder on this machine that goes by the name in an index's manifest."""
+        ...
+
+    def close(self) -> None:
+        """End the processes of models and let go of connections."""
         ...
 
 

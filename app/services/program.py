@@ -12,6 +12,7 @@ from app.domain.shelf import Deleted
 from app.domain.sourcing import SourceEntry
 from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
+from app.services.model_getting import Models
 from app.services.ports import (
     Encoders,
     IndexStore,
@@ -41,9 +42,11 @@ class Program:
         read_offers: Callable[[], Sequence[SourceEntry]],
         shelf_file: ShelfFile,
         care: Care,
+        models: Models,
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
+        self._models = models
         self._trainer = trainer
         self._ancestor, self._user_data = ancestor, user_data
         self._downloads, self._read_offers = downloads, read_offers
@@ -58,6 +61,16 @@ class Program:
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
         return self._opened(self._libraries.open(path))
+
+    @property
+    def models(self) -> Models:
+        """The embedding models of this machine, and getting more."""
+        return self._models
+
+    @property
+    def encoders(self) -> Encoders:
+        """The models that can be loaded, by name."""
+        return self._encoders
 
     @property
     def libraries_folder(self) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app.domain.errors import IndexMismatch, LibraryEmpty, NoIndex
 from app.domain.events import Progress, Work
-from app.domain.index import AGREEMENT, PROBES, probe_agreement
+from app.domain.index import AGREEMENT, PROBES, EncoderIdentity, probe_agreement
 from app.domain.law import Kind, Law, Provision, Version
 from app.domain.question import (
     CloseInMeaning,
@@ -42,8 +42,8 @@ class Searcher:
 
     def __init__(self, store: LawStore, indexes: IndexStore, encoders: Encoders) -> None:
         self._store, self._indexes, self._encoders = store, indexes, encoders
-        self._checked: tuple[str, str] | None = None
-        self._vectors: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
+        self._checked: tuple[str, EncoderIdentity] | None = None
+        self._vectors: OrderedDict[tuple[EncoderIdentity, str], Vectors] = OrderedDict()
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(2, "search")
 
@@ -96,7 +96,7 @@ class Searcher:
     def _agreeing(self, index: OpenIndex) -> Encoder:
         built = index.manifest.encoder
         encoder = self._encoders.of(built)
-        pair = (index.manifest.id, encoder.identity.revision)
+        pair = (index.manifest.id, encoder.identity)
         with self._lock:
             if self._checked != pair:
                 fresh = encoder.as_lists(encoder.encode_questions(PROBES))
@@ -113,7 +113,7 @@ class Searcher:
         return encoder
 
     def _vector(self, encoder: Encoder, text: str) -> Vectors:
-        key = (encoder.identity.revision, text)
+        key = (encoder.identity, text)
         with self._lock:
             if key in self._vectors:
                 self._vectors.move_to_end(key)

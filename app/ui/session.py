@@ -122,11 +122,11 @@ class Session(QObject):
     def _catching_up(self, library: OpenLibrary) -> Work[object]:
         info = library.info()
         if info.counts.provisions and (info.manifest is None or info.stale):
-            return (yield from library.build_index(self.program.settings.encoder))
+            return (yield from library.update_index(self.program.settings.encoder))
         return None
 
     def _indexing(self, library: OpenLibrary, anew: bool) -> Work[object]:
-        return (yield from library.build_index(self.program.settings.encoder, anew))
+        return (yield from library.update_index(self.program.settings.encoder, anew))
 
     def _chore_done(self, result: object) -> None:
         if isinstance(result, tuple):

@@ -1,14 +1,9 @@
 """Indexes at a shared place: an S3 server on loopback, several machines, and what goes wrong."""
 
 import json
-import logging
 import time
-import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -27,70 +22,7 @@ from app.services.indexing import build_index
 from app.services.library import OpenLibrary
 from app.services.program import Program
 from tests.conftest import plain_law
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:(moto|botocore|werkzeug).*")
-BUCKET = "law"
-
-
-@dataclass
-class Bucket:
-    """A bucket of a server that checks who asks."""
-
-    server: Any
-    endpoint: str
-    key_id: str
-    secret: str
-
-    def location(self, prefix: str = "firm", **options: str) -> IndexLocation:
-        told = {"endpoint": self.endpoint, "region": "us-east-1", "allow_http": "true"}
-        return IndexLocation(f"s3://{BUCKET}/{prefix}", told | {"key_id": self.key_id} | options)
-
-    def store(self, prefix: str = "firm", **options: str) -> LanceStore:
-        """What another machine opens."""
-        return LanceStore(Path("nowhere"), self.place(prefix, **options))
-
-    def place(self, prefix: str = "firm", **options: str) -> SharedPlace:
-        return SharedPlace(self.location(prefix, **options), lambda uri: self.secret)
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Bucket]:
-    boto3 = pytest.importorskip("boto3")
-    moto = pytest.importorskip("moto.server")
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    bucket = Bucket(server, f"http://{host}:{port}", "", "")
-    first = {"aws_access_key_id": "a", "aws_secret_access_key": "b", "region_name": "us-east-1"}
-    boto3.client("s3", endpoint_url=bucket.endpoint, **first).create_bucket(Bucket=BUCKET)
-    iam = boto3.client("iam", endpoint_url=bucket.endpoint, **first)
-    iam.create_user(UserName="firm")
-    allowed = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
-    iam.put_user_policy(UserName="firm", PolicyName="all", PolicyDocument=policy)
-    key = iam.create_access_key(UserName="firm")["AccessKey"]
-    bucket.key_id, bucket.secret = key["AccessKeyId"], key["SecretAccessKey"]
-    _check_signatures(bucket.endpoint, True)
-    yield bucket
-    _check_signatures(bucket.endpoint, False)
-    server.stop()
-
-
-def _check_signatures(endpoint: str, on: bool) -> None:
-    after = b"0" if on else b"inf"
-    asked = urllib.request.Request(
-        f"{endpoint}/moto-api/reset-auth", after, {"Content-Type": "text/plain"}, method="POST"
-    )
-    urllib.request.urlopen(asked).close()
-
-
-@pytest.fixture
-def bucket(started: Bucket, monkeypatch: pytest.MonkeyPatch) -> Bucket:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PANDECTA_INDEX_SECRET", started.secret)
-    return started
+from tests.s3_server import Bucket
 
 
 @pytest.fixture

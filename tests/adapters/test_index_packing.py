@@ -28,8 +28,8 @@ from app.domain.index import Manifest
 from app.domain.question import Question
 from app.services.library import OpenLibrary
 from app.services.program import Program
-from tests.adapters.test_index_location import Bucket, bucket, started  # noqa: F401
 from tests.conftest import plain_law
+from tests.s3_server import Bucket
 
 FOLDERS = LibraryFolders()
 
@@ -347,7 +347,7 @@ def test_index_goes_into_a_bucket_and_out_of_it(
     file: str,
     program: Program,
     tmp_path: Path,
-    bucket: Bucket,  # noqa: F811
+    bucket: Bucket,
 ) -> None:
     location = bucket.location(tmp_path.name)
     FOLDERS.locate_indexes(there.path, location.uri, location.options)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +15,7 @@ from app.domain.models import ModelCard, ModelFile, ModelKind, is_hub_name
 from app.domain.sourcing import Received
 from app.services.model_getting import get_card, get_hub, look_up, pull_ollama, try_model
 
+R = TypeVar("R")
 CARD = ModelCard(
     "meadow/kites",
     ModelKind.HUB,
@@ -29,16 +31,16 @@ class Scripted:
         self._card, self._works = facts, works
         self.done: list[str] = []
         self.closed: list[str] = []
+        self._given: list[object] = []
 
     def at(self, host: str) -> "Scripted":
         return self
 
     def card(self, name: str) -> Work[ModelCard]:
-        yield from self._play("card")
-        return self._card
+        return self._held(self._asked())
 
     def fetch(self, card: ModelCard, file: ModelFile) -> Work[None]:
-        yield from self._play(file.path.partition(".")[0])
+        return self._held(self._play(file.path.partition(".")[0]))
 
     def install(self, card: ModelCard) -> str:
         self.done.append("install")
@@ -53,6 +55,15 @@ class Scripted:
 
     def folder(self, path: str) -> ModelCard:
         return self._card
+
+    def _asked(self) -> Work[ModelCard]:
+        yield from self._play("card")
+        return self._card
+
+    def _held(self, work: Work[R]) -> Work[R]:
+        """Keep `work` alive, so that it ends only where somebody closes it."""
+        self._given.append(work)
+        return work
 
     def _play(self, name: str) -> Work[None]:
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.adapters.encoders.vectors import check_width
 from app.domain.encoders import BUNDLED, EncoderName
 from app.domain.errors import EncoderFaulty, EncoderMissing
+from app.domain.events import Work
 from app.domain.index import EncoderIdentity
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class StaticEncoder:
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         out /= np.maximum(norms, 1e-12)
         return out
+
+    def encoding_passages(self, texts: Sequence[str]) -> "Work[np.ndarray[Any, Any]]":
+        """Vectors of passages, as a Work; it takes a moment, and reports nothing."""
+        yield from ()
+        return self.encode_passages(texts)
 
     def as_lists(self, vectors: "np.ndarray[Any, Any]") -> list[list[float]]:
         """The same vectors as lists of floats."""
