@@ -13,7 +13,7 @@ from time import monotonic
 import portalocker
 
 from app.adapters.files import write_atomically
-from app.adapters.library_packing import _copied as _sqlite_copied
+from app.adapters.library_packing import database_copied
 from app.adapters.moved_paths import MAGIC, databases, moved, rewrite_paths
 from app.adapters.paths import home, is_home_chosen, pointer_file
 from app.domain.errors import LibraryBusy, LibraryNotWritable, UserDataNotWritable
@@ -128,7 +128,7 @@ def _file_copied(file: Path, target: Path, pace: Pace, before: int) -> Work[str]
 def _database_copied(file: Path, target: Path, pace: Pace, before: int) -> Work[bool]:
     """Copy a database as it is at one moment and check it; False where it is damaged."""
     try:
-        with closing(_sqlite_copied(file, target)) as copying:
+        with closing(database_copied(file, target)) as copying:
             for event in copying:
                 yield pace.at(before + getattr(event, "done", 0), file.name)
         with closing(sqlite3.connect(target)) as new:

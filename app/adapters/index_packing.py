@@ -17,8 +17,8 @@ from app.adapters.index_store import LanceStore
 from app.adapters.lance import FOLDER, LanceIndex, connect
 from app.adapters.lance_writing import LanceWriter
 from app.adapters.library_files import files_of
-from app.adapters.library_packing import _added, _entry, _removed
-from app.adapters.library_unpacking import _written
+from app.adapters.library_packing import entry_of, file_added, removed_on_failure
+from app.adapters.library_unpacking import entry_written
 from app.adapters.packed_index import NAME, TABLE, PackedIndex, opened_index
 from app.adapters.packed_manifest import PackedFile
 from app.domain.errors import IndexDamaged, IndexForeign, LibraryNotWritable, SourceUnreadable
@@ -45,7 +45,7 @@ def pack_index(store: LawStore, indexes: LanceStore, index: str, file: str) -> W
     temporary = target.with_name(f".{target.name}.part")
     with (
         store.writing(),
-        _removed(str(target), [temporary]),
+        removed_on_failure(str(target), [temporary]),
         _folder(target.with_name(f".{target.name}.part-index"), str(target)) as place,
     ):
         manifest = indexes.manifest(index)
@@ -74,11 +74,11 @@ def _packed(manifest: Manifest, tables: Path, table: str, temporary: Path) -> Wo
     with ZipFile(temporary, "x") as archive:
         for file in files:
             name = f"{TABLE}.lance/{file.relative_to(tables / table).as_posix()}"
-            one = yield from _added(archive, name, file, pace, done)
+            one = yield from file_added(archive, name, file, pace, done)
             packed.append(one)
             done += one.size
         text = PackedIndex(replace(manifest, table=TABLE), tuple(packed)).text()
-        archive.writestr(_entry(NAME, ZIP_DEFLATED), text, compresslevel=6)
+        archive.writestr(entry_of(NAME, ZIP_DEFLATED), text, compresslevel=6)
 
 
 def _belongs(file: Path, version: int) -> bool:
@@ -118,7 +118,7 @@ def _extracted(archive: ZipFile, packed: PackedIndex, tables: Path, file: str) -
     for one in packed.files:
         target = tables.joinpath(*one.path.split("/"))
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield from _written(archive, one, target, file, pace, done)
+        yield from entry_written(archive, one, target, file, pace, done)
         done += one.size
 
 

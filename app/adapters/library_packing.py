@@ -44,8 +44,8 @@ def pack(path: str, file: str) -> Work[Packed]:
     temporary = target.with_name(f".{target.name}.part")
     copy = target.with_name(f".{target.name}.part-db")
     left = [temporary, *(copy.with_name(copy.name + end) for end in ("", *_BESIDE))]
-    with closing(store), store.writing(), _removed(str(target), left):
-        yield from _copied(folder / DATABASE, copy)
+    with closing(store), store.writing(), removed_on_failure(str(target), left):
+        yield from database_copied(folder / DATABASE, copy)
         manifest = yield from _packed(store, folder, copy, temporary)
         with temporary.open("rb+") as whole:
             os.fsync(whole.fileno())
@@ -54,7 +54,7 @@ def pack(path: str, file: str) -> Work[Packed]:
 
 
 @contextmanager
-def _removed(target: str, paths: Sequence[Path]) -> Iterator[None]:
+def removed_on_failure(target: str, paths: Sequence[Path]) -> Iterator[None]:
     """Remove what an earlier packing left at `paths`, and in the end what this one leaves."""
     try:
         for path in paths:
@@ -70,7 +70,7 @@ def _removed(target: str, paths: Sequence[Path]) -> Iterator[None]:
                 path.unlink(missing_ok=True)
 
 
-def _copied(database: Path, copy: Path) -> Work[None]:
+def database_copied(database: Path, copy: Path) -> Work[None]:
     """Copy the database with SQLite's own means, as it is at one moment."""
     far, stopped = 0.0, False
     size = database.stat().st_size
@@ -107,7 +107,7 @@ def _packed(store: ContentDb, folder: Path, copy: Path, temporary: Path) -> Work
     done = 0
     with zipfile.ZipFile(temporary, "x") as archive:
         for name, file in sources:
-            one = yield from _added(archive, name, file, pace, done)
+            one = yield from file_added(archive, name, file, pace, done)
             packed.append(one)
             done += one.size
         counts = store.counts()
@@ -119,7 +119,7 @@ def _packed(store: ContentDb, folder: Path, copy: Path, temporary: Path) -> Work
             datetime.now(UTC).isoformat(timespec="seconds"),
             tuple(packed),
         )
-        archive.writestr(_entry(NAME, zipfile.ZIP_DEFLATED), manifest.text(), compresslevel=6)
+        archive.writestr(entry_of(NAME, zipfile.ZIP_DEFLATED), manifest.text(), compresslevel=6)
     return manifest
 
 
@@ -141,13 +141,14 @@ def _index(folder: Path) -> tuple[Manifest | None, list[Path]]:
     return manifest, [Path("active.json"), Path("indexes", f"{manifest.id}.json"), *files]
 
 
-def _added(
+def file_added(
     archive: zipfile.ZipFile, name: str, file: Path, pace: Pace, before: int
 ) -> Work[PackedFile]:
+    """Add a file under a name, in pieces; its size and digest for the packed manifest."""
     # texts shrink to a third; an index is packed already
     way = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
     digest, size = hashlib.sha256(), 0
-    with file.open("rb") as source, archive.open(_entry(name, way), "w", force_zip64=True) as out:
+    with file.open("rb") as source, archive.open(entry_of(name, way), "w", force_zip64=True) as out:
         while chunk := source.read(_CHUNK):
             out.write(chunk)
             digest.update(chunk)
@@ -156,7 +157,8 @@ def _added(
     return PackedFile(name, size, digest.hexdigest())
 
 
-def _entry(name: str, way: int) -> zipfile.ZipInfo:
+def entry_of(name: str, way: int) -> zipfile.ZipInfo:
+    """An entry of this moment that is packed in this way."""
     info = zipfile.ZipInfo(name, datetime.now(UTC).timetuple()[:6])
     info.compress_type = way
     info.external_attr = 0o100644 << 16

@@ -92,13 +92,14 @@ def _extracted(
     for one in manifest.files:
         target = place.joinpath(*one.path.split("/"))
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield from _written(archive, one, target, file, pace, done)
+        yield from entry_written(archive, one, target, file, pace, done)
         done += one.size
 
 
-def _written(
+def entry_written(
     archive: zipfile.ZipFile, one: PackedFile, target: Path, file: str, pace: Pace, before: int
 ) -> Work[None]:
+    """Write one entry to `target`, checking size and digest against the packed manifest."""
     digest, size = hashlib.sha256(), 0
     with _read(archive, one, file) as source, target.open("xb") as out:
         while chunk := _chunk(source, file):

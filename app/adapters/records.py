@@ -1,6 +1,7 @@
 """Keeps small named texts where the indexes lie: as files of a folder, or rows of a table."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ FIXED = ("active", "lock")
 """Rows that are there from the first moment on, so that they are changed and never added twice."""
 _MOST = 100_000
 _PAGE = 1_000
+_TRIES, _PAUSE = 20, 0.1
 
 
 class FolderRecords:
@@ -123,10 +125,7 @@ class TableRecords:
         with self._lock:
             if self._opened is None:
                 database = self._database()
-                if TABLE in table_names(database):
-                    self._opened = database.open_table(TABLE)
-                elif made:
-                    self._opened = _made(database)
+                self._opened = _found(database) or (_made(database) if made else None)
             return self._opened
 
 
@@ -142,7 +141,20 @@ def table_names(database: "DBConnection") -> list[str]:
             return names
 
 
+def _found(database: "DBConnection") -> Any:
+    """The table, or None; one that another machine is just making is waited for."""
+    for _ in range(_TRIES):
+        if TABLE not in table_names(database):
+            return None
+        try:
+            return database.open_table(TABLE)
+        except ValueError:  # it has a folder and no first version yet
+            time.sleep(_PAUSE)
+    return None
+
+
 def _made(database: "DBConnection") -> Any:
+    """The table, new; where two make it at once the later one's stays, and both go on with it."""
     import pyarrow as pa
 
     schema = pa.schema([("name", pa.string()), ("value", pa.string())])
@@ -150,7 +162,6 @@ def _made(database: "DBConnection") -> Any:
     try:
         return database.create_table(TABLE, rows, schema=schema, mode="create")
     except Exception:
-        # another machine may have made it between two glances
-        if TABLE in table_names(database):
-            return database.open_table(TABLE)
+        if (there := _found(database)) is not None:
+            return there
         raise

@@ -51,8 +51,11 @@ class EncoderIdentity:
 
     @property
     def caption(self) -> str:
-        """A short name for people: ``bundled static 256``."""
-        return f"{self.name} {self.dimension}"
+        """A short name for people: ``bundled static 256``; of a folder, its last two parts."""
+        name = self.name.replace("\\", "/")
+        if name.startswith("/") or name[1:2] == ":":
+            name = "/".join(name.rstrip("/").split("/")[-2:])
+        return f"{name} {self.dimension}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Indexes at a shared place: an S3 server on loopback, several machines, and what goes wrong."""
 
 import json
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,6 +117,39 @@ def test_build_that_dies_before_publishing_is_not_seen(
     with pytest.raises(_Killed):
         outcome(shared.build_index("bundled", anew=True))
     assert _other(shared).active_manifest() == first
+
+
+_BUILD = """
+import sys, time
+from app.wiring import build_program
+for event in build_program().open(sys.argv[1]).build_index("bundled", anew=True):
+    print(event.stage, flush=True)
+    if event.stage == sys.argv[2]:
+        time.sleep(60)
+"""
+
+
+def test_killed_process_leaves_the_old_index_and_its_lease_runs_out(shared: OpenLibrary) -> None:
+    first = outcome(shared.build_index("bundled"))
+    command = [sys.executable, "-c", _BUILD, shared.path, "full-text"]
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as child:
+        assert child.stdout is not None
+        assert any(line.strip() == "full-text" for line in child.stdout)
+        child.kill()
+    reader = _other(shared)
+    assert reader.active_manifest() == first
+    begun = reader.unfinished()
+    assert begun is not None
+    assert begun.table != first.table
+    with pytest.raises(LibraryBusy):
+        reader.drop(first.id)
+    records = reader.place.records
+    assert isinstance(records, TableRecords)
+    there = records.read("lock") or ""
+    assert records.swap("lock", there, json.dumps(json.loads(there) | {"until": time.time() - 1}))
+    resumed = outcome(shared.build_index("bundled", anew=True))
+    assert reader.active_manifest() == resumed
 
 
 def test_unused_indexes_are_dropped(shared: OpenLibrary) -> None:
@@ -277,6 +312,7 @@ def test_dead_server_is_told_and_the_old_location_stands(
     assert LibraryFolders().index_location(small.path) is None
 
 
+@pytest.mark.slow
 def test_server_that_dies_meanwhile(bucket: Bucket, small: OpenLibrary, tmp_path: Path) -> None:
     # a second door to the same bucket
     server = type(bucket.server)(ip_address="127.0.0.1", port=0, verbose=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import IndexDamaged, IndexMismatch, LibraryEmpty, NoIndex
-from app.domain.events import Progress, outcome
+from app.domain.events import Progress, Work, outcome
 from app.domain.index import Manifest
 from app.domain.question import Filters, Question
 from app.services import indexing
@@ -126,9 +126,9 @@ class _Counting:
     def __getattr__(self, name: str) -> object:
         return getattr(self._encoder, name)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+    def encoding_passages(self, texts: Sequence[str]) -> Work[Vectors]:
         self.given.extend(texts)
-        return self._encoder.encode_passages(texts)
+        return (yield from self._encoder.encoding_passages(texts))
 
 
 def _change(tmp_path: Path, text: str) -> None:
@@ -211,10 +211,10 @@ class _Breaking(_Counting):
         super().__init__(encoder)
         self._after = after
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+    def encoding_passages(self, texts: Sequence[str]) -> Work[Vectors]:
         if len(self.given) + len(texts) > self._after:
             raise KeyboardInterrupt
-        return super().encode_passages(texts)
+        return (yield from super().encoding_passages(texts))
 
 
 def test_broken_build_goes_on_where_it_was(

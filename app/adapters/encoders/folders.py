@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.adapters.models.places import installed
 from app.domain.encoders import EncoderName, family
 from app.domain.errors import EncoderFaulty, EncoderMissing
 
@@ -36,7 +37,9 @@ def model_folder(name: EncoderName, places: Sequence[Path]) -> Path:
             raise EncoderMissing(str(name), f"no folder {folder}")
         return folder
     for place in (*places, _hub_cache()):
-        found = (place / name.model, *_snapshots(place, name.model))
+        newest = installed(place, name.model)
+        fetched = [newest] if newest else []
+        found = (place / name.model, *fetched, *_snapshots(place, name.model))
         for folder in found:
             if any((folder / file).is_file() for file in _MODEL_FILES):
                 return folder

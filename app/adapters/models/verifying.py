@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import os
 from os import SEEK_END
 from typing import IO
 
@@ -20,6 +21,8 @@ def promised(file: ModelFile) -> Check:
         size = stream.seek(0, SEEK_END)
         if size != file.size:
             raise DownloadFailed(source.address, "wrong-size", f"{size} of {file.size} bytes")
+        # a slow disk takes long over gigabytes: here a cancel need not wait for it
+        await asyncio.to_thread(os.fsync, stream.fileno())
         if file.sha256:
             digest = hashlib.sha256()
         else:
