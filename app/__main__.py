@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+from contextlib import closing
 from io import TextIOWrapper
 
 from app.cli.arguments import parser
@@ -17,13 +18,17 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     args = parser().parse_args(argv)
+    if args.portable:
+        # before anything asks where the data is; child processes inherit it
+        os.environ["PANDECTA_PORTABLE"] = "1"
     if args.verb is None:
         return _window()
     from app.cli.verbs import run
     from app.wiring import build_program
 
     try:
-        return run(build_program(), args)
+        with closing(build_program()) as program:
+            return run(program, args)
     except PandectaError as error:
         print(f"pandecta: {sentence(error)}", file=sys.stderr)
         return 1
@@ -50,7 +55,8 @@ def _window() -> int:
     from app.ui.desktop import run
     from app.wiring import build_program
 
-    return run(build_program(), sys.argv)
+    with closing(build_program()) as program:
+        return run(program, sys.argv)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from app.adapters.data_moving import HomeFolder
 from app.adapters.downloading import HttpDownloads
 from app.adapters.encoders.choice import EncoderChoice, Options
 from app.adapters.importers.source import FileSources
@@ -9,14 +10,18 @@ from app.adapters.lawvault.ancestor import AllSources, LawVault
 from app.adapters.library_care import LibraryCare
 from app.adapters.library_folders import LibraryFolders
 from app.adapters.models import MachineModels
+from app.adapters.moved_paths import follow
 from app.adapters.paths import (
     MODELS,
     RESOURCES,
+    home,
+    is_portable,
     models_folder,
     settings_file,
     shelf_file,
     user_file,
 )
+from app.adapters.secrets import Keyring
 from app.adapters.settings_file import SettingsJson
 from app.adapters.shelf_file import ShelfJson
 from app.adapters.sources_file import read_sources
@@ -27,10 +32,14 @@ from app.services.program import Program
 
 def build_program() -> Program:
     """The program over the files of this machine."""
+    if is_portable():
+        follow(home())
+    secrets = Keyring()
+    openai, hub = partial(secrets.get, "openai"), partial(secrets.get, "hub")
     return Program(
         SettingsJson(settings_file()),
-        LibraryFolders(),
-        EncoderChoice(MODELS, Options(places=(models_folder(),))),
+        LibraryFolders(secrets.get),
+        EncoderChoice(MODELS, Options(places=(models_folder(),), key=openai)),
         AllSources(FileSources()),
         RecipeTrainer(MODELS / "recipes"),
         LawVault(),
@@ -39,5 +48,7 @@ def build_program() -> Program:
         partial(read_sources, RESOURCES / "sources.toml"),
         ShelfJson(shelf_file()),
         LibraryCare(),
-        MachineModels(MODELS, models_folder()),
+        MachineModels(MODELS, models_folder(), hub),
+        secrets,
+        HomeFolder(),
     )

@@ -62,6 +62,21 @@ class LanceStore:
             manifest_of(name, text) for name, text in self._records.read_all(_MANIFESTS).items()
         ]
 
+    def previous(self) -> Manifest | None:
+        """The index that answered before the active one, where it is still there."""
+        try:
+            name = json.loads(self._records.read(_POINTER) or "")["previous"]
+            return self._manifest(str(name))
+        except (*_BROKEN, IndexDamaged):
+            return None
+
+    def size(self, manifest: Manifest) -> int | None:
+        """Bytes of the table in the library's folder; None at a shared place."""
+        if not isinstance(self.place, LocalPlace):
+            return None
+        folder = self.place.tables_folder / f"{manifest.table}.lance"
+        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
     def manifest(self, name: str) -> Manifest:
         """The manifest of the index of this name; raises IndexDamaged where there is none."""
         return self._manifest(name)
@@ -114,7 +129,13 @@ class LanceStore:
     def use(self, name: str) -> None:
         """Move the pointer to an index that is there, in one step; raises IndexDamaged."""
         self._manifest(name)
-        self._records.write(_POINTER, json.dumps({"index": name}))
+        pointer = {"index": name}
+        with suppress(IndexDamaged):
+            if (old := self._pointed()) is not None and old != name:
+                pointer["previous"] = old
+            elif (before := self.previous()) is not None:
+                pointer["previous"] = before.id
+        self._records.write(_POINTER, json.dumps(pointer))
 
     def drop(self, name: str) -> None:
         """Remove an index, and its table where no other index shares it."""
@@ -136,10 +157,14 @@ class LanceStore:
         """
         self.place.confirm()
         kept: Counter[EncoderIdentity] = Counter()
-        active = None
+        active, before = None, self.previous()
         with suppress(IndexDamaged):
             active = self._pointed()
-        for manifest in sorted(self._readable(), key=lambda one: one.created, reverse=True):
+        last = before.id if before is not None else ""
+        by_age = sorted(
+            self._readable(), key=lambda one: (one.id == last, one.created), reverse=True
+        )
+        for manifest in by_age:
             kept[manifest.encoder] += manifest.id != active
             if kept[manifest.encoder] > 1 and manifest.id != active:
                 self._records.delete(_named(manifest.id))

@@ -8,9 +8,15 @@ from typing import Any
 
 from app.adapters.files import write_atomically
 from app.domain.errors import LibraryNotWritable, SettingsNotWritable
-from app.domain.settings import FONT_SIZES, Language, Settings, Theme
+from app.domain.settings import FONT_SIZES, Device, Language, Settings, Theme
 
-UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = []
+
+def _with_servers(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 knows devices and servers, and an encoder always has a name."""
+    return {**raw, "encoder": str(raw.get("encoder") or Settings().encoder), "version": 2}
+
+
+UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_with_servers]
 """``UPGRADES[n]`` turns the raw settings of version n + 1 into those of version n + 2."""
 
 
@@ -19,7 +25,12 @@ class SettingsJson:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.set_aside: Path | None = None
+        self._aside: Path | None = None
+
+    @property
+    def set_aside(self) -> Path | None:
+        """The broken file that `load` put aside; itself where it could not be moved."""
+        return self._aside
 
     def load(self) -> Settings:
         """The settings, or the defaults where there is no file or none that can be used.
@@ -36,9 +47,9 @@ class SettingsJson:
             aside = self._path.with_suffix(".json.aside")
             try:
                 self._path.replace(aside)
-                self.set_aside = aside
+                self._aside = aside
             except OSError:
-                self.set_aside = self._path
+                self._aside = self._path
             return Settings()
 
     def save(self, settings: Settings) -> None:
@@ -60,6 +71,10 @@ def _settings(raw: dict[str, Any]) -> Settings:
     values = {name: value for name, value in raw.items() if name in known}
     values["language"] = Language(values.get("language", Language.SYSTEM))
     values["theme"] = Theme(values.get("theme", Theme.SYSTEM))
+    values["device"] = Device(values.get("device", Device.AUTO))
+    for name in ("encoder", "ollama", "openai", "library", "window", "splitter"):
+        if not isinstance(values.get(name, ""), str):
+            raise TypeError(f"{name} is not a text")
     values["recent"] = tuple(map(str, values.get("recent", ())))
     size = int(values.get("font_size", Settings().font_size))
     values["font_size"] = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])

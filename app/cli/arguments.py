@@ -14,6 +14,9 @@ def parser() -> argparse.ArgumentParser:
         "pandecta", description="Statute look-up on your own machine. Without a verb: the window."
     )
     top.add_argument("--version", action="version", version=f"pandecta {__version__}")
+    top.add_argument(
+        "--portable", action="store_true", help="keep all data in a folder beside the program"
+    )
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
 
     search = verbs.add_parser("search", help="find the provisions that answer a question")

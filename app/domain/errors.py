@@ -180,6 +180,14 @@ class SettingsNotWritable(PandectaError):
 
 
 @dataclass(eq=False)
+class SecretsUnavailable(PandectaError):
+    """The system's keyring is missing or closed: the key or token `name` was not kept or read."""
+
+    name: str
+    detail: str
+
+
+@dataclass(eq=False)
 class DownloadFailed(PandectaError):
     """A file could not be fetched; what had come is kept where it can be resumed.
 

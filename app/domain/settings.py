@@ -20,6 +20,15 @@ class Language(StrEnum):
     CHINESE = "zh"
 
 
+class Device(StrEnum):
+    """Where torch models run; ``auto`` is the fastest that is there."""
+
+    AUTO = "auto"
+    CUDA = "cuda"
+    MPS = "mps"
+    CPU = "cpu"
+
+
 FONT_SIZES = (9, 24)
 """Smallest and largest font size in points."""
 
@@ -29,7 +38,9 @@ class Settings:
     """Everything that is remembered between two starts.
 
     `font_size` is in points; `library` is the folder last opened, empty for the sample library;
-    `window` is the window's state as base64 text of the face's own making.
+    `window` is the window's state as base64 text of the face's own making. `encoder` is the name
+    of the model that indexes are built with, see `app.domain.encoders.EncoderName`; `ollama` and
+    `openai` are the servers' addresses, empty for the usual ones of this machine.
     """
 
     language: Language = Language.SYSTEM
@@ -41,7 +52,10 @@ class Settings:
     window: str = ""
     splitter: str = ""
     contents_shown: bool = True
-    version: int = 1
+    device: Device = Device.AUTO
+    ollama: str = ""
+    openai: str = ""
+    version: int = 2
 
     def opened(self, library: str) -> "Settings":
         """These settings after `library` was opened: it is the current and the most recent one."""

@@ -13,7 +13,15 @@ from uuid import uuid4
 
 from app.domain.errors import EncoderFaulty, LibraryEmpty
 from app.domain.events import Pace, Progress, Work
-from app.domain.index import AGREEMENT, PROBES, Building, Manifest, probe_agreement, table_name
+from app.domain.index import (
+    AGREEMENT,
+    FORMAT,
+    PROBES,
+    Building,
+    Manifest,
+    probe_agreement,
+    table_name,
+)
 from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore, Vectors
 
 _CHUNK = 4096
@@ -38,21 +46,29 @@ def build_index(
         if not store.counts().passages:
             raise LibraryEmpty(store.path)
         probes = _checked_probes(encoder)
-        active = None if anew else _continued(indexes.active_manifest(), encoder, probes)
-        if active is not None:
-            if active.library_digest == store.digest():
-                return active
-            revised = yield from _revised(store, indexes, encoder, active)
+        latest = None if anew else _latest(indexes, encoder, probes)
+        if latest is not None:
+            if latest.library_digest == store.digest():
+                indexes.use(latest.id)
+                return latest
+            revised = yield from _revised(store, indexes, encoder, latest)
             if revised is not None:
                 return revised
         return (yield from _built(store, indexes, encoder, probes, anew))
 
 
-def _continued(active: Manifest | None, encoder: Encoder, probes: Probes) -> Manifest | None:
-    """The active index, where it is this very encoder's."""
-    same = active is not None and active.encoder == encoder.identity
-    agrees = same and active is not None and probe_agreement(active.probes, probes) >= AGREEMENT
-    return active if agrees else None
+def _latest(indexes: IndexStore, encoder: Encoder, probes: Probes) -> Manifest | None:
+    """The active index where it is this very encoder's, else the latest one that is."""
+    active = indexes.active_manifest()
+    fitting = [
+        one
+        for one in indexes.manifests()
+        if one.encoder == encoder.identity
+        and one.format == FORMAT
+        and probe_agreement(one.probes, probes) >= AGREEMENT
+    ]
+    chosen = active.id if active else ""
+    return max(fitting, key=lambda one: (one.id == chosen, one.created, one.version), default=None)
 
 
 def _built(

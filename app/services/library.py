@@ -9,7 +9,7 @@ from app.domain.index import Manifest
 from app.domain.law import LawText
 from app.domain.question import Facets, Filters, Question, Results
 from app.domain.ranking import Weights
-from app.services import resolving
+from app.services import choosing, resolving
 from app.services.evaluating import Evaluation, evaluate, read_questions
 from app.services.importing import ImportReport, import_sources
 from app.services.index_checking import IndexCheck, verify
@@ -118,6 +118,29 @@ class OpenLibrary:
     def indexes(self) -> Sequence[Manifest]:
         """The manifests of all indexes that the library has, active or not."""
         return self._indexes.manifests()
+
+    def previous_index(self) -> Manifest | None:
+        """The index that answered before the active one, to which `roll_back` goes."""
+        return self._indexes.previous()
+
+    def index_size(self, manifest: Manifest) -> int | None:
+        """Bytes that an index takes on this disk; None where it lies elsewhere."""
+        return self._indexes.size(manifest)
+
+    def switch_index(self, encoder: str) -> Work[Manifest | None]:
+        """Answer with the index of the encoder of this name, if there is one; see `choosing`."""
+        return choosing.switch(self._indexes, self._encoders.named(encoder))
+
+    def estimate_index(self, encoder: str) -> Work[choosing.Estimate]:
+        """What building an index with this encoder would take; see `choosing.estimate`."""
+        return choosing.estimate(self._store, self._encoders.named(encoder))
+
+    def roll_back(self) -> Manifest | None:
+        """Answer with the index before the active one again; None where there is none."""
+        found = self._indexes.previous()
+        if found is not None:
+            self._indexes.use(found.id)
+        return found
 
     def use_index(self, name: str) -> None:
         """Answer with another index from now on; raises IndexDamaged where there is none such."""

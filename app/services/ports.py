@@ -4,6 +4,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from typing import Any, Protocol
 
 from app.domain.errors import SourceUnreadable
@@ -45,6 +46,14 @@ class Encoders(Protocol):
 
     def of(self, identity: EncoderIdentity) -> Encoder:
         """The encoder on this machine that goes by the name in an index's manifest."""
+        ...
+
+    def follow(self, settings: Settings) -> None:
+        """Find and run models by these settings from now on (device, servers)."""
+        ...
+
+    def running(self, name: str) -> tuple[str, str]:
+        """Device and reason of a torch model that is loaded; empty for any other."""
         ...
 
     def close(self) -> None:
@@ -292,6 +301,14 @@ class IndexStore(Protocol):
 
     def manifests(self) -> Sequence[Manifest]: ...
 
+    def previous(self) -> Manifest | None:
+        """The index that answered before the active one, where it is still there."""
+        ...
+
+    def size(self, manifest: Manifest) -> int | None:
+        """Bytes that an index takes on this disk; None where it lies elsewhere."""
+        ...
+
     def begin(self, building: Building) -> IndexWriter:
         """An empty index; what was begun before and not published is forgotten."""
         ...
@@ -328,9 +345,43 @@ class IndexStore(Protocol):
 class SettingsFile(Protocol):
     """Where the settings live."""
 
+    @property
+    def set_aside(self) -> PurePath | None:
+        """The broken file that `load` put aside."""
+        ...
+
     def load(self) -> Settings: ...
 
     def save(self, settings: Settings) -> None: ...
+
+
+class Secrets(Protocol):
+    """Keys and tokens, by name: ``openai``, ``hub``, or the address of a shared place."""
+
+    def get(self, name: str) -> str:
+        """The secret; empty where there is none."""
+        ...
+
+    def keep(self, name: str, secret: str) -> None:
+        """Keep it, or forget it where it is empty; raises SecretsUnavailable."""
+        ...
+
+
+class DataFolder(Protocol):
+    """Where the person's data is."""
+
+    def path(self) -> str: ...
+
+    def fixed(self) -> bool:
+        """Whether it cannot be moved from here: portable, or named by a variable."""
+        ...
+
+    def move(self, target: str) -> Work[str]:
+        """Copy everything to `target`, compare, and use it from the next start on; the folder.
+
+        Raises UserDataNotWritable and LibraryBusy; then nothing has changed.
+        """
+        ...
 
 
 class Trainer(Protocol):
@@ -349,6 +400,25 @@ class Libraries(Protocol):
     def create(self, path: str, name: str) -> tuple[LawStore, IndexStore]: ...
 
     def exists(self, path: str) -> bool: ...
+
+    def index_location(self, path: str) -> tuple[str, Mapping[str, str]] | None:
+        """Address and options of the shared place of a library's indexes; None: its folder."""
+        ...
+
+    def locate_indexes(self, path: str, uri: str, options: Mapping[str, str]) -> None:
+        """Use the indexes at ``s3://…`` or ``db://…`` from the next opening on; "": its folder.
+
+        Raises LibraryMissing, LibraryNotWritable, IndexDamaged, IndexUnreachable.
+        """
+        ...
+
+    def pack_index(self, path: str, index: str, file: str) -> Work[int]:
+        """Write an index into one file; the bytes written."""
+        ...
+
+    def take_index(self, path: str, file: str) -> Work[Manifest]:
+        """Take the index in a file into a library; kept, not active."""
+        ...
 
     def sample_path(self) -> str: ...
 

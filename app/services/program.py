@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from app.domain.events import Work
+from app.domain.index import Manifest
 from app.domain.kept import Kept
 from app.domain.settings import Settings
 from app.domain.shelf import Deleted
@@ -14,10 +15,12 @@ from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models
 from app.services.ports import (
+    DataFolder,
     Encoders,
     IndexStore,
     LawStore,
     Libraries,
+    Secrets,
     SettingsFile,
     Sources,
     Trainer,
@@ -43,20 +46,26 @@ class Program:
         shelf_file: ShelfFile,
         care: Care,
         models: Models,
+        secrets: Secrets,
+        data_folder: DataFolder,
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
         self._models = models
+        self.secrets, self.data_folder = secrets, data_folder
         self._trainer = trainer
         self._ancestor, self._user_data = ancestor, user_data
         self._downloads, self._read_offers = downloads, read_offers
         self.settings: Settings = settings_file.load()
+        self.set_aside = settings_file.set_aside
+        encoders.follow(self.settings)
         self.shelf = Shelf(shelf_file, care, libraries.sample_path(), self.settings.recent)
 
     def keep(self, settings: Settings) -> None:
         """Save `settings` and use them from now on; raises SettingsNotWritable."""
         self._file.save(settings)
         self.settings = settings
+        self._encoders.follow(settings)
 
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
@@ -64,8 +73,8 @@ class Program:
 
     @property
     def models(self) -> Models:
-        """The embedding models of this machine, and getting more."""
-        return self._models
+        """The embedding models of this machine and of the settings' server, and getting more."""
+        return self._models.at(self.settings.ollama) if self.settings.ollama else self._models
 
     @property
     def encoders(self) -> Encoders:
@@ -109,6 +118,30 @@ class Program:
         yield from library.import_sources(files)
         yield from library.build_index(self.settings.encoder)
         return library
+
+    def index_location(self, library: OpenLibrary) -> tuple[str, Mapping[str, str]] | None:
+        """Address and options of the shared place of a library's indexes; None: its folder."""
+        return self._libraries.index_location(library.path)
+
+    def locate_indexes(
+        self, library: OpenLibrary, uri: str, options: Mapping[str, str] = {}
+    ) -> None:
+        """Use the indexes at ``s3://…`` or ``db://…`` from the next opening on; "": its folder.
+
+        The place is asked first: raises IndexUnreachable, IndexDamaged, LibraryNotWritable.
+        """
+        self._libraries.locate_indexes(library.path, uri, options)
+
+    def export_index(self, library: OpenLibrary, index: str, file: str) -> Work[int]:
+        """Write an index into one file that another machine can take; the bytes written."""
+        return self._libraries.pack_index(library.path, index, file)
+
+    def import_index(self, library: OpenLibrary, file: str) -> Work[Manifest]:
+        """Take an index that came in a file; it is kept beside the others, not used yet.
+
+        Raises SourceMissing, SourceUnreadable, IndexForeign, LibraryBusy, LibraryNotWritable.
+        """
+        return self._libraries.take_index(library.path, file)
 
     def exists(self, path: str) -> bool:
         """Whether `path` holds a library."""
@@ -163,6 +196,10 @@ class Program:
         deleted = self.shelf.delete(path)
         self.forget(deleted.path)
         return deleted
+
+    def close(self) -> None:
+        """End the processes of models and let go of servers."""
+        self._encoders.close()
 
     def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:
         library = OpenLibrary(*parts, self._encoders, self._sources)

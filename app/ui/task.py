@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Flag
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -41,7 +42,8 @@ class Task(QObject):
         super().__init__()
         self.kind = kind
         self._work = work
-        self._lock = Lock()
+        self._lock, self._going = Lock(), Flag()
+        self._going.set()
         self._pending: list[Event] = []
         self._awake = self._cancelled = self._finished = self._over = False
         self._result: Any = None
@@ -54,15 +56,30 @@ class Task(QObject):
         """Whether nobody wants the result any more."""
         return self._cancelled
 
+    @property
+    def paused(self) -> bool:
+        """Whether the Work rests, or will at its next event."""
+        return not self._going.is_set()
+
+    def pause(self) -> None:
+        """Let the Work rest at its next event."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        """Let the Work go on."""
+        self._going.set()
+
     def cancel(self) -> None:
         """Silence the task at once and stop its Work at its next event."""
         self._cancelled = True
+        self._going.set()
 
     def run(self) -> None:
         """Run the Work to its end; called on the worker's thread, where it is also closed."""
         try:
             while not self._cancelled:
                 self._note(next(self._work))
+                self._going.wait()
             self._work.close()
         except StopIteration as stop:
             self._result = stop.value

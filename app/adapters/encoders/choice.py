@@ -16,6 +16,7 @@ from app.adapters.encoders.warm import WarmModel
 from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, TRANSFORMER, EncoderName, widths
 from app.domain.errors import EncoderMissing
 from app.domain.index import EncoderIdentity
+from app.domain.settings import Settings
 from app.services.ports import Encoder
 
 _KINDS = {BUNDLED, TRANSFORMER, OLLAMA, OPENAI}
@@ -85,6 +86,26 @@ class EncoderChoice:
         for model in old[1].values():
             model.retire()
         _disconnect(old[0])
+
+    def follow(self, settings: Settings) -> None:
+        """Use the device and the servers of the settings from now on, where they are others."""
+        options = replace(
+            self._options,
+            device=settings.device.value,
+            ollama=settings.ollama or HOST,
+            openai=settings.openai or ADDRESS,
+        )
+        if options != self._options:
+            self.use(options)
+
+    def running(self, name: str) -> tuple[str, str]:
+        """Device and reason of a torch model that is loaded; empty for any other."""
+        with self._lock:
+            encoder = self._made.get(EncoderName.parse(name))
+        if not isinstance(encoder, TransformerEncoder) or not encoder.is_loaded:
+            return "", ""
+        running = encoder.running
+        return running.device, running.reason
 
     def close(self) -> None:
         """End the encoder process and let go of connections; nothing is encoded any more."""

@@ -68,6 +68,11 @@ class TransformerEncoder:
         )
 
     @property
+    def is_loaded(self) -> bool:
+        """Whether the model has been loaded, so that `running` answers at once."""
+        return "identity" in self.__dict__
+
+    @property
     def running(self) -> Running:
         """Where the model runs and why there; loads it, the first time."""
         facts = self.model.facts()
