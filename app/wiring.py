@@ -5,8 +5,11 @@ from functools import partial
 from app.adapters.data_moving import HomeFolder
 from app.adapters.downloading import HttpDownloads
 from app.adapters.encoders.choice import EncoderChoice, Options
+from app.adapters.encoders.reranker_choice import RerankerChoice
 from app.adapters.importers.source import FileSources
+from app.adapters.law_names import named_laws
 from app.adapters.lawvault.ancestor import AllSources, LawVault
+from app.adapters.lexicon_files import LexiconTsv
 from app.adapters.library_care import LibraryCare
 from app.adapters.library_folders import LibraryFolders
 from app.adapters.models import MachineModels
@@ -16,18 +19,23 @@ from app.adapters.paths import (
     RESOURCES,
     home,
     is_portable,
+    lexicon_file,
     models_folder,
     settings_file,
     shelf_file,
     user_file,
 )
+from app.adapters.pinyin import spell
+from app.adapters.priors_file import read_priors
 from app.adapters.secrets import Keyring
 from app.adapters.settings_file import SettingsJson
 from app.adapters.shelf_file import ShelfJson
 from app.adapters.sources_file import read_sources
 from app.adapters.trainer import RecipeTrainer
 from app.adapters.user_db import UserDb
+from app.services.aids import Aids
 from app.services.program import Program
+from app.services.wording import Wording
 
 
 def build_program() -> Program:
@@ -36,6 +44,7 @@ def build_program() -> Program:
         follow(home())
     secrets = Keyring()
     openai, hub = partial(secrets.get, "openai"), partial(secrets.get, "hub")
+    wording = Wording(LexiconTsv(RESOURCES / "lexicon", lexicon_file()))
     return Program(
         SettingsJson(settings_file()),
         LibraryFolders(secrets.get),
@@ -51,4 +60,12 @@ def build_program() -> Program:
         MachineModels(MODELS, models_folder(), hub),
         secrets,
         HomeFolder(),
+        wording,
+        Aids(
+            expand=wording.expand,
+            named_laws=named_laws,
+            spell=spell,
+            read_priors=partial(read_priors, RESOURCES / "priors.tsv"),
+            rerankers=RerankerChoice((models_folder(), MODELS)),
+        ),
     )

@@ -8,6 +8,7 @@ from app.domain.events import outcome
 from app.services.library import OpenLibrary
 from app.services.program import Program
 from app.wiring import build_program
+from tests.keyrings import MemoryKeyring
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -28,6 +29,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("PANDECTA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
+    """No test sees the person's own keyring."""
+    made = MemoryKeyring()
+    monkeypatch.setattr("keyring.core._keyring_backend", made)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -82,15 +82,16 @@ def _scenes(app, window, language: str) -> Iterator[str]:  # type: ignore[no-unt
     window.turn_to(1)
     _settle(app)
     yield "library"
+    window.turn_to(2)
+    _settle(app)
+    yield "settings"
 
 
 def _dialogs(app, window) -> Iterator[tuple[str, object]]:  # type: ignore[no-untyped-def]
     from app.ui.dialogs import AboutDialog, KeysDialog
     from app.ui.new_library_dialog import NewLibraryDialog
-    from app.ui.settings_dialog import SettingsDialog
 
     for name, dialog in (
-        ("settings", SettingsDialog(window.session.program.settings, window)),
         ("keys", KeysDialog(window)),
         ("about", AboutDialog(window)),
         ("new-library", NewLibraryDialog(window)),

@@ -5,13 +5,15 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import portalocker
 
+from app.adapters.content_filters import FilterCounts, Narrowing
+from app.adapters.content_references import cited_by, references
+from app.adapters.content_referencing import find_few, find_references
 from app.adapters.content_rows import (
     INDEX_ROW,
     LAW,
@@ -38,12 +40,13 @@ from app.domain.errors import (
     SourceMissing,
     SourceUnreadable,
 )
-from app.domain.law import Law, LawText, Level, ParsedLaw, Provision, Version
+from app.domain.events import Work
+from app.domain.law import Law, LawText, ParsedLaw, Provision, Version
 from app.domain.question import Facets, Filters
-from app.services.ports import Counts, ImportedSource, IndexRow, SourceUnit, Stored
+from app.services.ports import Counts, ImportedSource, IndexRow, Reference, SourceUnit, Stored
 
 FILE = "content.db"
-FORMAT = 2
+FORMAT = 4
 """The number of migrations that a library of today has been through."""
 _BATCH = 500
 
@@ -56,6 +59,7 @@ class ContentDb:
         self._folder, self._file = folder, folder / FILE
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
+        self._filters = FilterCounts()
         if not self._file.is_file():
             raise LibraryMissing(str(folder))
         with self._translated():
@@ -195,13 +199,14 @@ class ContentDb:
             yield from map(index_row, cursor)
 
     def facets(self, filters: Filters) -> Facets:
-        """Provisions by level (under the other filters) and by region (likewise)."""
-        levels = self._counted("level", replace(filters, levels=()))
-        regions = self._counted("region", replace(filters, regions=()))
-        return Facets(
-            tuple((Level(level), n) for level, n in levels),
-            tuple((region, n) for region, n in regions if region),
-        )
+        """What each filter can choose from, counted under all the others."""
+        with self._translated():
+            return self._filters.facets(self._connection(), filters)
+
+    def narrowing(self, filters: Filters) -> Narrowing:
+        """What the filters of which an index has no column mean in the columns it has."""
+        with self._translated():
+            return self._filters.narrowing(self._connection(), filters)
 
     def provisions(self, ids: Sequence[str]) -> Mapping[str, tuple[Provision, Law, Version]]:
         """These provisions with their law and version; unknown ids are left out."""
@@ -264,29 +269,26 @@ class ContentDb:
         )
         return [(provision_of(row[:WIDTH]), version_of(row[WIDTH:])) for row in rows]
 
+    def find_references(self) -> Work[int]:
+        """Find the references of all texts that have changed; called while importing."""
+        return find_references(self._connection())
+
+    def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:
+        """What the texts of these provisions refer to, in the order of the texts."""
+        with self._translated():
+            return references(self._connection(), ids)
+
+    def cited_by(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The provisions of current versions that refer to these."""
+        with self._translated():
+            return cited_by(self._connection(), ids)
+
     def close(self) -> None:
         """Close every thread's connection."""
         while self._all:
             self._all.pop().close()
         self._local = threading.local()
-
-    def _counted(self, column: str, filters: Filters) -> list[tuple[str, int]]:
-        """Numbers of provisions by a column of their laws, from the versions' own counts."""
-        where, values = ["1"], list[str]()
-        if filters.on:
-            where.append("v.begins<=? AND v.ends>?")
-            values.extend([filters.on.isoformat()] * 2)
-        elif filters.current_only:
-            where.append("v.current=1")
-        for name, chosen in (("level", filters.levels), ("region", filters.regions)):
-            if chosen:
-                where.append(f"l.{name} IN ({','.join('?' * len(chosen))})")
-                values.extend(chosen)
-        return self._query(
-            f"SELECT l.{column}, sum(v.provisions) FROM versions v JOIN laws l ON l.id=v.law_id "
-            f"WHERE {' AND '.join(where)} GROUP BY l.{column} ORDER BY 2 DESC",
-            *values,
-        )
+        self._filters = FilterCounts()
 
     def _fact(self, name: str) -> str:
         rows = self._query("SELECT value FROM facts WHERE name=?", name)
@@ -339,6 +341,7 @@ class ContentDb:
     def _commit(self, db: sqlite3.Connection) -> None:
         if db.in_transaction:
             settle(db, date.today())
+            find_few(db)
             db.execute("COMMIT")
 
     def _migrate(self) -> None:

@@ -87,6 +87,48 @@ def m002_validity(db: Database) -> None:
     )
 
 
+@migrations()
+def m003_references(db: Database) -> None:
+    """The references that texts make, and for which text of a version they were looked for.
+
+    `law` is the version itself for references to its own law, else a name key. Nothing is looked
+    for here: the next import does, or whoever asks for it.
+    """
+    db.executescript(
+        """
+        CREATE TABLE mentions(
+            provision_id TEXT NOT NULL REFERENCES provisions(id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+            law TEXT NOT NULL, number TEXT NOT NULL, until TEXT NOT NULL, within TEXT NOT NULL,
+            PRIMARY KEY (provision_id, ordinal)
+        ) WITHOUT ROWID;
+        CREATE INDEX mentions_by_target ON mentions(law, number);
+        CREATE INDEX mentions_of_ranges ON mentions(law) WHERE until!='';
+        CREATE INDEX names_by_law ON names(law_id);
+        ALTER TABLE versions ADD COLUMN referenced TEXT NOT NULL DEFAULT '';
+        """
+    )
+
+
+@migrations()
+def m004_filters(db: Database) -> None:
+    """Which source each unit came from, and the few provisions with a status of their own.
+
+    In a library with one source everything came from that one; in others the source of what is
+    there already is not known.
+    """
+    db.executescript(
+        """
+        ALTER TABLE units ADD COLUMN source TEXT NOT NULL DEFAULT '';
+        UPDATE units SET source=(SELECT path FROM sources)
+            WHERE (SELECT count(*) FROM sources)=1;
+        CREATE INDEX provisions_by_status
+            ON provisions(status, version_id, effective, repealed)
+            WHERE status IN ('repealed', 'not-yet-in-force');
+        """
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> list[str]:
     """Bring the database up to date; the names of migrations it has that are not known here.
 

@@ -35,8 +35,8 @@ def store_unit(db: sqlite3.Connection, laws: Sequence[ParsedLaw], unit: SourceUn
     for version_id in kept:
         db.execute("DELETE FROM units WHERE version_id=? AND name=?", (version_id, unit.name))
         db.execute(
-            "INSERT OR REPLACE INTO units VALUES(?,?,?,?)",
-            (unit.digest, unit.name, unit.importer, version_id),
+            "INSERT OR REPLACE INTO units VALUES(?,?,?,?,?)",
+            (unit.digest, unit.name, unit.importer, version_id, unit.source),
         )
     return stored
 

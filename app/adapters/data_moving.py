@@ -13,6 +13,7 @@ from time import monotonic
 import portalocker
 
 from app.adapters.files import write_atomically
+from app.adapters.library_checks import is_mistaken
 from app.adapters.library_packing import database_copied
 from app.adapters.moved_paths import MAGIC, databases, moved, rewrite_paths
 from app.adapters.paths import home, is_home_chosen, pointer_file
@@ -148,7 +149,8 @@ def _database_copied(file: Path, target: Path, pace: Pace, before: int) -> Work[
             for event in copying:
                 yield pace.at(before + getattr(event, "done", 0), file.name)
         with closing(sqlite3.connect(target)) as new:
-            sound: bool = new.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            told = [str(one) for (one,) in new.execute("PRAGMA quick_check")]
+            sound = all(one == "ok" or is_mistaken(one) for one in told)
     except sqlite3.DatabaseError:
         sound = False
     if not sound:

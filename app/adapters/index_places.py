@@ -19,9 +19,10 @@ from app.domain.errors import IndexDamaged, IndexUnreachable, LibraryBusy
 from app.domain.index import Manifest
 from app.domain.question import Filters
 from app.domain.ranking import Near
-from app.services.ports import IndexRow, IndexWriter, Vectors
+from app.services.ports import IndexRow, IndexWriter, SampleRow, Vectors
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from lancedb.db import DBConnection
 
 _PREFIX = "laws__"
@@ -191,6 +192,18 @@ class _SharedIndex(LanceIndex):
         with reaching(self._where):
             return super().words(text)
 
+    def sample(self, count: int) -> list[SampleRow]:
+        with reaching(self._where):
+            return super().sample(count)
+
+    def _counted(self, condition: str) -> int:
+        with reaching(self._where):
+            return super()._counted(condition)
+
+    def _pages(self, condition: str, rows: int) -> "Iterator[pa.Table]":
+        with reaching(self._where):
+            yield from super()._pages(condition, rows)
+
     def keys(self) -> list[str]:
         with reaching(self._where):
             return super().keys()
@@ -235,9 +248,9 @@ class _SharedWriter:
             self._writer.build_words()
             self._settled(_INDEXED)
 
-    def build_vectors(self) -> str:
+    def build_vectors(self, exact: bool = False) -> str:
         with self._allowed():
-            if made := self._writer.build_vectors():
+            if made := self._writer.build_vectors(exact):
                 self._settled(["vector"])
             return made
 

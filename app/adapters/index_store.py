@@ -3,17 +3,20 @@
 import json
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.adapters.content_filters import Narrowing
 from app.adapters.index_location import Secret, read_location
 from app.adapters.index_places import LocalPlace, SharedPlace
 from app.adapters.lance import LanceIndex
 from app.adapters.lance_writing import LanceWriter
 from app.domain.errors import IndexDamaged
 from app.domain.index import FORMAT, Building, EncoderIdentity, Manifest
+from app.domain.question import Filters
 from app.services.ports import IndexWriter
 
 if TYPE_CHECKING:
@@ -30,9 +33,18 @@ class LanceStore:
     what is published there; see `opened_indexes`.
     """
 
-    def __init__(self, folder: Path, place: LocalPlace | SharedPlace | None = None) -> None:
-        """The indexes in the library's folder, or at `place`; nothing is opened yet."""
+    def __init__(
+        self,
+        folder: Path,
+        place: LocalPlace | SharedPlace | None = None,
+        narrowing: Callable[[Filters], Narrowing] | None = None,
+    ) -> None:
+        """The indexes in the library's folder, or at `place`; nothing is opened yet.
+
+        `narrowing` is the library's, for filters of which an index has no column.
+        """
         self.place = place or LocalPlace(folder)
+        self._narrowing = narrowing
         self._records = self.place.records
         self._open: tuple[str, LanceIndex] | None = None
         self._lock = threading.Lock()
@@ -47,7 +59,7 @@ class LanceStore:
                 manifest = self._manifest(name)
                 if manifest.format != FORMAT:
                     return None
-                self._open = (name, self.place.index(manifest))
+                self._open = (name, self.opened(manifest))
             return self._open[1]
 
     def active_manifest(self) -> Manifest | None:
@@ -57,10 +69,18 @@ class LanceStore:
         return manifest if manifest and manifest.format == FORMAT else None
 
     def manifests(self) -> list[Manifest]:
-        """The manifests of all published indexes of this library."""
-        return [
-            manifest_of(name, text) for name, text in self._records.read_all(_MANIFESTS).items()
-        ]
+        """The manifests of all published indexes of this library that can be read."""
+        found = []
+        for name, text in self._records.read_all(_MANIFESTS).items():
+            with suppress(IndexDamaged):
+                found.append(manifest_of(name, text))
+        return found
+
+    def opened(self, manifest: Manifest) -> LanceIndex:
+        """The index of this manifest, active or not; raises IndexDamaged."""
+        index = self.place.index(manifest)
+        index.narrowing = self._narrowing
+        return index
 
     def previous(self) -> Manifest | None:
         """The index that answered before the active one, where it is still there."""
@@ -147,6 +167,9 @@ class LanceStore:
         """Write the manifest; the index is there from now on, and not active."""
         text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
         self._records.write(_named(manifest.id), text)
+        with self._lock:
+            if self._open is not None and self._open[0] == manifest.id:
+                self._open = None
 
     def drop_unused(self) -> None:
         """Remove tables that nothing names, and all but two indexes of each encoder.
@@ -205,13 +228,15 @@ class LanceStore:
         return self.place.database()
 
 
-def opened_indexes(folder: Path, secret: Secret) -> LanceStore:
+def opened_indexes(
+    folder: Path, secret: Secret, narrowing: Callable[[Filters], Narrowing] | None = None
+) -> LanceStore:
     """The indexes of the library in `folder`, wherever they lie; nobody is contacted yet.
 
     Raises IndexDamaged where it cannot be told where they lie.
     """
     location = read_location(folder)
-    return LanceStore(folder, SharedPlace(location, secret) if location else None)
+    return LanceStore(folder, SharedPlace(location, secret) if location else None, narrowing)
 
 
 def _named(name: str) -> str:

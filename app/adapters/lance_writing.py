@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from app.adapters.lance import quoted
+from app.adapters.lance_condition import quoted
 from app.domain.errors import EncoderFaulty, LibraryNotWritable
-from app.domain.index import FLAT_ROWS, Manifest
+from app.domain.index import FLAT_ROWS, QUANTISED, UNQUANTISED, Manifest
 from app.services.ports import IndexRow, Vectors
 
 if TYPE_CHECKING:
@@ -139,15 +139,20 @@ class LanceWriter:
             for column in ("law_id", "hash", "key", "begins", "ends"):
                 self._table.create_index(column, config=BTree())
 
-    def build_vectors(self) -> str:
-        """Build the vector index where the table is large enough; its name, or empty."""
-        from lancedb.index import IvfRq
+    def build_vectors(self, exact: bool = False) -> str:
+        """Build the vector index where the table is large enough; its name, or empty.
+
+        One that is not quantised (`exact`) holds all vectors once more and answers in about the
+        time of a quantised one; a table without any is read as a whole for every question.
+        """
+        from lancedb.index import IvfFlat, IvfRq
 
         if self._table.count_rows() < FLAT_ROWS:
             return ""
+        made = IvfFlat if exact else IvfRq
         with _translated(self._name):
-            self._table.create_index("vector", config=IvfRq(distance_type="cosine"))
-        return "IVF_RQ"
+            self._table.create_index("vector", config=made(distance_type="cosine"))
+        return UNQUANTISED if exact else QUANTISED
 
 
 @contextmanager

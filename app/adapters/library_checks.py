@@ -59,7 +59,7 @@ def _database(file: Path) -> Work[list[Finding]]:
     try:
         with closing(reader(file)) as db:
             told = yield from _asked(db, f"PRAGMA integrity_check({_FAULTS})", "database")
-            faults = [str(row[0]) for row in told if not _is_mistaken(str(row[0]))]
+            faults = [str(row[0]) for row in told if not is_mistaken(str(row[0]))]
             if faults:
                 return [Finding("database", False, _some(faults), Remedy.RESTORE)]
             orphans = yield from _asked(db, "PRAGMA foreign_key_check", "references")
@@ -139,7 +139,8 @@ def _asked(
             db.interrupt()
 
 
-def _is_mistaken(fault: str) -> bool:
+def is_mistaken(fault: str) -> bool:
+    """Whether what an integrity check said is no fault: ``ok``, or an error of SQLite's own."""
     # SQLite 3.40.0 to 3.41.0 finds NULL where there is none: in tables without row ids whose key
     # is declared in another order than their columns (mended in 3.41.1)
     mistaken = (3, 40, 0) <= sqlite3.sqlite_version_info <= (3, 41, 0)

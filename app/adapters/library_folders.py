@@ -40,14 +40,16 @@ class LibraryFolders:
         from app.adapters.content_db import ContentDb
 
         folder = Path(path).expanduser().resolve()
-        return ContentDb(folder), opened_indexes(folder, self._secret)
+        store = ContentDb(folder)
+        return store, opened_indexes(folder, self._secret, store.narrowing)
 
     def create(self, path: str, name: str) -> tuple[LawStore, IndexStore]:
         """The library in folder `path`, made if it is not there; raises LibraryNotWritable."""
         from app.adapters.content_db import ContentDb
 
         folder = Path(path).expanduser().resolve()
-        return ContentDb.create(folder, name), opened_indexes(folder, self._secret)
+        store = ContentDb.create(folder, name)
+        return store, opened_indexes(folder, self._secret, store.narrowing)
 
     def exists(self, path: str) -> bool:
         """Whether the folder holds a library."""

@@ -82,6 +82,11 @@ def shelf_file() -> Path:
     return home() / "libraries.json"
 
 
+def lexicon_file() -> Path:
+    """The person's own everyday words and the law's words for them."""
+    return home() / "lexicon.tsv"
+
+
 def models_folder() -> Path:
     """The folder of the models that were downloaded."""
     return home() / "models"

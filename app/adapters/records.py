@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.adapters.files import write_atomically
 from app.adapters.index_reaching import reaching
-from app.adapters.lance import quoted
+from app.adapters.lance_condition import quoted
 from app.domain.errors import LibraryBusy, LibraryNotWritable
 
 if TYPE_CHECKING:

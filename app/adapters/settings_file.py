@@ -72,9 +72,12 @@ def _settings(raw: dict[str, Any]) -> Settings:
     values["language"] = Language(values.get("language", Language.SYSTEM))
     values["theme"] = Theme(values.get("theme", Theme.SYSTEM))
     values["device"] = Device(values.get("device", Device.AUTO))
-    for name in ("encoder", "ollama", "openai", "library", "window", "splitter"):
+    for name in ("encoder", "ollama", "openai", "reranker", "library", "window", "splitter"):
         if not isinstance(values.get(name, ""), str):
             raise TypeError(f"{name} is not a text")
+    if not isinstance(values.get("recent", []), list):
+        raise TypeError("recent is not a list")
+    values["contents_shown"] = bool(values.get("contents_shown", True))
     values["recent"] = tuple(map(str, values.get("recent", ())))
     size = int(values.get("font_size", Settings().font_size))
     values["font_size"] = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])

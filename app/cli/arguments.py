@@ -4,8 +4,17 @@ import argparse
 from datetime import date
 
 from app import __version__
-from app.cli import library_verbs, model_verb
+from app.cli import (
+    evaluate_verb,
+    index_verb,
+    lexicon_verb,
+    library_verbs,
+    model_verb,
+    settings_verb,
+    suggest_verb,
+)
 from app.domain.law import Level, level_named
+from app.domain.settings import Device
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,18 +53,31 @@ def parser() -> argparse.ArgumentParser:
     _json(importing)
 
     index = verbs.add_parser(
-        "index", help="bring the search index of a library up to date; or list, use, drop, verify"
+        "index", help="build or update the search index of a library, or see to its indexes"
     )
+    index.add_argument("action", nargs="?", default="build", choices=index_verb.ACTIONS)
     index.add_argument(
-        "action", nargs="?", default="build", choices=("build", "list", "use", "drop", "verify")
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="which index (use, drop, export, identify), or an address",
     )
-    index.add_argument("id", nargs="?", metavar="ID", help="for use and drop: which index")
+    index.add_argument("file", nargs="?", metavar="FILE", help="for export and import")
     _library(index)
+    index.add_argument("--device", choices=[one.value for one in Device], help="for this time only")
+    index.add_argument(
+        "--option", action="append", default=[], type=_column, metavar="NAME=VALUE",
+        help="for place: endpoint, region, key_id, allow_http … of a shared place",
+    )  # fmt: skip
     index.add_argument(
         "--model", default="", metavar="NAME",
         help="bundled, a folder, organisation/name, or an Ollama name:tag; else the index's own",
     )  # fmt: skip
-    index.add_argument("--dims", type=_positive, metavar="N", help="numbers kept of each vector")
+    index.add_argument("--dims", type=_width, metavar="N", help="numbers kept of each vector")
+    index.add_argument("--exact", action="store_true", help="do not quantise the vector index")
+    index.add_argument(
+        "--questions", metavar="FILE.jsonl", help="for widths: questions with their answers"
+    )
     index.add_argument("--resume", action="store_true", help="go on with a broken build (default)")
     index.add_argument("--restart", action="store_true", help="build it anew, not only the changes")
     _json(index)
@@ -72,16 +94,11 @@ def parser() -> argparse.ArgumentParser:
     _library(changes)
     _json(changes)
 
-    evaluate = verbs.add_parser("evaluate", help="measure the search on questions with answers")
-    evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
+    evaluate = evaluate_verb.add(verbs)
     _library(evaluate)
     _filters(evaluate)
     evaluate.add_argument("--all-versions", action="store_true")
     _day(evaluate)
-    evaluate.add_argument(
-        "--only", choices=("meaning", "words"), help="switch the other side of the search off"
-    )
-    evaluate.add_argument("--out", metavar="FILE.trec", help="write the run in TREC format")
     _json(evaluate)
 
     train = verbs.add_parser("train", help="train an embedding model by a recipe")
@@ -104,6 +121,9 @@ def parser() -> argparse.ArgumentParser:
     _json(get)
 
     model_verb.add(verbs)
+    lexicon_verb.add(verbs)
+    suggest_verb.add(verbs)
+    settings_verb.add(verbs)
     check = verbs.add_parser("self-test", help="check that this installation works")
     _json(check)
     return top
@@ -143,6 +163,13 @@ def _positive(text: str) -> int:
     value = int(text)
     if not 1 <= value <= 1000:
         raise argparse.ArgumentTypeError("a number from 1 to 1000")
+    return value
+
+
+def _width(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 99_999:
+        raise argparse.ArgumentTypeError("a number from 1 to 99999")
     return value
 
 

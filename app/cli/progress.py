@@ -18,6 +18,16 @@ _STAGES = {
     "vectors": "Building the vector index",
     "evaluating": "Evaluating",
     "searching": "Searching",
+    "copying": "Copying",
+    "loading": "Loading the model",
+    "reranking": "Reading the first results again",
+    "references": "Finding references",
+    "resolving": "Looking up answers",
+    "resampling": "Resampling",
+    "drawing": "Drawing questions",
+    "verifying": "Verifying",
+    "measuring": "Measuring",
+    "identifying": "Comparing with your models",
 }
 _QUIET_FOR = 0.5
 

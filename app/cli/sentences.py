@@ -57,6 +57,8 @@ def sentence(error: e.PandectaError) -> str:
             return f"Another Pandecta is writing to {path}. Try again when it has finished."
         case e.LibraryNotWritable(path, detail):
             return f"Cannot write to {path}: {detail}. The library is as it was."
+        case e.SecretsUnavailable(name, detail):
+            return f"The keyring cannot be used ({detail}); the key for {name} was not kept."
         case e.LibraryEmpty(path):
             return (
                 f"The library in {path} holds no law yet: pandecta import SOURCE --library {path}"
@@ -73,7 +75,8 @@ def sentence(error: e.PandectaError) -> str:
         case e.IndexMismatch(index, built_by, answered_by, cosine):
             return (
                 f"No search was made: the index {index} was built by {built_by}, but {answered_by} "
-                f"answered (agreement {cosine:.3f}). Rebuild it: pandecta index"
+                f"answered (agreement {cosine:.3f}). Get the right model (pandecta model get), "
+                "use another index (pandecta index use), or rebuild it (pandecta index --restart)."
             )
         case e.EncoderMissing(name, detail):
             return f"The embedding model {name} is not on this machine. {detail}".rstrip()

@@ -2,25 +2,32 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from app.cli import library_verbs, model_verb
 from app.cli.changes_verb import changes
+from app.cli.evaluate_verb import evaluate_verb
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
+from app.cli.lexicon_verb import lexicon_verb
 from app.cli.running import finish, opened, print_json
+from app.cli.settings_verb import settings_verb
+from app.cli.suggest_verb import suggest_verb
 from app.domain.errors import ProvisionUnknown
 from app.domain.question import (
+    CitedBy,
     CloseInMeaning,
     ExactCitation,
     Filters,
     Hit,
+    Interprets,
+    LegalTerm,
+    Punishes,
     Question,
     Reason,
+    Reranked,
     SharedWords,
 )
-from app.domain.ranking import Weights
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo
 from app.services.ports import Reading
@@ -44,9 +51,15 @@ def run(program: Program, args: argparse.Namespace) -> int:
         case "changes":
             return changes(program, args)
         case "evaluate":
-            return _evaluate(program, args)
+            return evaluate_verb(program, args, _filters(args))
         case "model":
             return model_verb.model_verb(program, args)
+        case "lexicon":
+            return lexicon_verb(program, args)
+        case "suggest":
+            return suggest_verb(program, args)
+        case "settings":
+            return settings_verb(program, args)
         case "train":
             return _train(program, args)
         case "library" if args.action == "get":
@@ -62,6 +75,8 @@ def run(program: Program, args: argparse.Namespace) -> int:
 def _search(program: Program, args: argparse.Namespace) -> int:
     library = opened(program, args)
     results = finish(library.search(Question(args.question, _filters(args), args.n)))
+    if program.settings.reranker:
+        results = finish(library.rerank(results))
     if args.json:
         return print_json(
             {
@@ -123,34 +138,6 @@ def _show(program: Program, args: argparse.Namespace) -> int:
     return 0
 
 
-def _evaluate(program: Program, args: argparse.Namespace) -> int:
-    library = opened(program, args)
-    weights = Weights(
-        meaning=float(args.only != "words"),
-        words=float(args.only != "meaning"),
-    )
-    found = finish(library.evaluate(args.questions, _filters(args), weights))
-    if args.out:
-        Path(args.out).write_text("\n".join(found.run) + "\n", "utf-8")
-    if args.json:
-        return print_json(
-            {
-                "questions": found.questions,
-                "unresolved": list(found.unresolved),
-                "metrics": found.metrics,
-                "ms": found.ms,
-                "index": found.index,
-            }
-        )
-    print(f"{found.questions} questions · index “{found.index}”")
-    for name, value in found.metrics.items():
-        print(f"  {name:<11} {value:.4f}")
-    print(f"  ms p50 {found.ms['p50']:.1f}, p95 {found.ms['p95']:.1f}")
-    for citation in found.unresolved:
-        print(f"  not in this library: {citation}")
-    return 0
-
-
 def _train(program: Program, args: argparse.Namespace) -> int:
     work = program.train(args.recipe, args.library, args.questions, args.out)
     figures = finish(work)
@@ -209,6 +196,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         **_provision(hit),
         "score": round(hit.score, 6),
         "reasons": [_reason(reason) for reason in hit.reasons],
+        "also": list(hit.also),
     }
 
 
@@ -234,6 +222,16 @@ def _reason(reason: Reason) -> dict[str, Any]:
             return {"kind": "meaning", "cosine": round(cosine, 4), "strength": strength}
         case SharedWords(words):
             return {"kind": "words", "words": list(words)}
+        case LegalTerm(expression, term):
+            return {"kind": "term", "expression": expression, "term": term}
+        case CitedBy(citation):
+            return {"kind": "cited-by", "citation": citation}
+        case Punishes(citation):
+            return {"kind": "punishes", "citation": citation}
+        case Interprets(citation):
+            return {"kind": "interprets", "citation": citation}
+        case Reranked(score):
+            return {"kind": "reranked", "score": round(score, 4)}
         case _:
             return {"kind": type(reason).__name__}
 
@@ -248,4 +246,12 @@ def _why(reasons: tuple[Reason, ...]) -> str:
                 told.append("meaning " + "●" * strength + "○" * (4 - strength))
             case SharedWords(words):
                 told.append("words " + "·".join(words))
+            case LegalTerm(expression, term):
+                told.append(f"{expression} → {term}")
+            case CitedBy(citation):
+                told.append(f"cited by {citation}")
+            case Punishes(citation):
+                told.append(f"punishes a breach of {citation}")
+            case Interprets(citation):
+                told.append(f"interprets {citation}")
     return "  ".join(told)

@@ -6,6 +6,7 @@ import unicodedata
 from app.domain.citation_chinese import chinese_number, parse_chinese
 from app.domain.citation_english import parse_english
 from app.domain.citation_form import Citation, Step
+from app.domain.citation_run import names_several, parse_run
 
 __all__ = ["Citation", "Step", "chinese_number", "name_key", "parse_citation"]
 
@@ -26,7 +27,10 @@ def parse_citation(text: str) -> Citation | None:
     clean = clean.rstrip("。.?; ")
     if not clean or len(clean) > _LONGEST:
         return None
-    return parse_chinese(clean) or parse_english(clean)
+    found = parse_chinese(clean)
+    if names_several(found):
+        found = parse_run(clean) or found
+    return found or parse_english(clean)
 
 
 def name_key(name: str) -> str:

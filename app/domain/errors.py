@@ -209,7 +209,8 @@ class ModelUnusable(PandectaError):
     `reason` is a key: ``not-found``, ``bad-name``, ``gated`` (the site wants a token, or its
     conditions accepted), ``bad-token``, ``no-safetensors``, ``remote-code`` (it brings a program
     of its own), ``not-embedding`` (a model for something else), ``no-model`` (a folder without
-    one), ``damaged``.
+    one), ``damaged``. A reranker's are these and ``not-reranker`` (no cross-encoder) and ``failed``
+    (its process ended, or it gave no numbers).
     """
 
     name: str

@@ -56,6 +56,10 @@ def outcome(work: Work[R], on_event: Callable[[Event], None] | None = None) -> R
             on_event(event)
 
 
+PAUSE = 10.0
+"""Seconds without a word after which a piece of work is taken to have been paused, or asleep."""
+
+
 class Pace:
     """Measures rate and time left of a stage whose steps are reported as they finish."""
 
@@ -63,11 +67,18 @@ class Pace:
         self, stage: str, total: int | None, unit: str, clock: Callable[[], float]
     ) -> None:
         self._stage, self._total, self._unit, self._clock = stage, total, unit, clock
-        self._start = clock()
+        self._start = self._last = clock()
 
     def at(self, done: int, detail: str = "") -> Progress:
-        """The progress after `done` units, with the mean rate so far once 0.2 s have passed."""
-        spent = self._clock() - self._start
+        """The progress after `done` units, with the mean rate so far once 0.2 s have passed.
+
+        Where nothing was told for PAUSE seconds nothing was done either: that time does not count.
+        """
+        now = self._clock()
+        if now - self._last > PAUSE:
+            self._start += now - self._last
+        self._last = now
+        spent = now - self._start
         rate = done / spent if spent > 0.2 and done else None
         left = (self._total - done) / rate if rate and self._total is not None else None
         return Progress(self._stage, done, self._total, self._unit, rate, left, detail)

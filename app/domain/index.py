@@ -25,6 +25,9 @@ AGREEMENT = 0.999
 FLAT_ROWS = 20_000
 """Up to this many rows an exact scan is fast enough and no vector index is built."""
 
+QUANTISED, UNQUANTISED = "IVF_RQ", "IVF_FLAT"
+"""The kinds of vector index: one bit per number and re-scoring, or the vectors as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class EncoderIdentity:
@@ -85,12 +88,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """An index that was begun: its table, its encoder, and the state of the texts it is of."""
+    """An index that was begun: its table, its encoder, and the state of the texts it is of.
+
+    `exact` is True where its vector index is to be an unquantised one.
+    """
 
     table: str
     encoder: EncoderIdentity
     library_digest: str
     probes: tuple[tuple[float, ...], ...] = ()
+    exact: bool = False
 
 
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log2
 
 HITS = (1, 5, 10)
-RECALLS = (5, 10, 20, 100)
+RECALLS = (5, 10, 20, 64, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,17 @@ def measures(run: Sequence[Judged]) -> dict[str, float]:
     citations found among the first k. ``mrr@10``: reciprocal rank of the first relevant hit.
     ``ndcg@10``: binary gain, a citation counted once (Jaervelin and Kekaelaeinen, TOIS 2002).
     """
-    each = [_of_one(judged) for judged in run]
-    names = _of_one(Judged((), 1))
+    return means([figures(judged) for judged in run])
+
+
+def means(each: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The mean of every measure over questions whose `figures` are known; 0.0 of nothing."""
+    names = figures(Judged((), 1))
     return {name: sum(one[name] for one in each) / len(each) if each else 0.0 for name in names}
 
 
-def _of_one(judged: Judged) -> dict[str, float]:
+def figures(judged: Judged) -> dict[str, float]:
+    """Every measure of one question, as `measures` tells their means."""
     ranks: dict[int, int] = {}
     for rank, citation in enumerate(judged.found, 1):
         if citation is not None:
@@ -55,5 +60,20 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def trec_lines(question_id: str, ids: Sequence[str], scores: Mapping[str, float]) -> list[str]:
     """A question's part of a TREC run file: ``qid Q0 docid rank score pandecta``."""
-    qid = question_id.replace(" ", "_") or "-"
+    qid = _trec_id(question_id)
     return [f"{qid} Q0 {i} {rank} {scores[i]:.6f} pandecta" for rank, i in enumerate(ids, 1)]
+
+
+def qrels_lines(question_id: str, ids: Sequence[str], missing: int) -> list[str]:
+    """A question's part of a TREC qrels file: ``qid 0 docid 1``.
+
+    `missing` counts citations that the library lacks: a document that no run can hold stands for
+    each, so that they count as missed.
+    """
+    qid = _trec_id(question_id)
+    absent = [f"not-in-library-{number}" for number in range(1, missing + 1)]
+    return [f"{qid} 0 {i} 1" for i in (*ids, *absent)]
+
+
+def _trec_id(question_id: str) -> str:
+    return "_".join(question_id.split()) or "-"

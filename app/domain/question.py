@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.law import Law, Level, Provision, Version
+from app.domain.law import Law, Level, Provision, Status, Version
+from app.domain.lexicon import Expansion
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,9 @@ class Filters:
     """What may be found at all; empty tuples mean no restriction.
 
     `current_only` leaves superseded and repealed law out; `law_id` searches one law; `on` asks for
-    the law as it stood that day, whatever `current_only` says.
+    the law as it stood that day, whatever `current_only` says. `statuses` are those of today, a
+    provision's own before its version's; where there are some, they stand in for `current_only`.
+    `sources` are named as in `Facets`.
     """
 
     levels: tuple[Level, ...] = ()
@@ -19,6 +22,8 @@ class Filters:
     current_only: bool = True
     law_id: str | None = None
     on: date | None = None
+    statuses: tuple[Status, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,48 @@ class SharedWords(Reason):
 
 
 @dataclass(frozen=True, slots=True)
+class Reranked(Reason):
+    """A cross-encoder read question and passage together; `score` is on the model's own scale."""
+
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy(Reason):
+    """A strong hit, of this citation, refers to the provision."""
+
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Punishes(Reason):
+    """The provision says what follows a breach of the hit of this citation."""
+
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interprets(Reason):
+    """The provision is of an interpretation and refers to the hit of this citation."""
+
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalTerm(Reason):
+    """The provision has the term of art for an everyday `expression` of the question."""
+
+    expression: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A provision that was found, in its law and version, with its score and its reasons.
 
     `score` is the fused score (higher is better, comparable within one list only); `start` and
-    `stop` bound the passage of the provision's text that matched best.
+    `stop` bound the passage of the provision's text that matched best. `also` cites provisions of
+    other laws with the same text, which have no hit of their own.
     """
 
     rank: int
@@ -71,6 +113,7 @@ class Hit:
     reasons: tuple[Reason, ...]
     start: int = 0
     stop: int = 0
+    also: tuple[str, ...] = ()
 
     @property
     def citation(self) -> str:
@@ -84,7 +127,7 @@ class Results:
 
     `ms` are milliseconds by stage (``encode``, ``near``, ``words``, ``fuse``, ``texts``,
     ``total``); `index` names the index that answered; `words` are the question's words as the
-    full text sees them, for highlighting.
+    full text sees them, for highlighting; `expansions` the everyday expressions in it.
     """
 
     question: Question
@@ -92,11 +135,19 @@ class Results:
     index: str
     ms: dict[str, float]
     words: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What the filters can choose from, with the number of provisions behind each choice."""
+    """What the filters can choose from, with the number of provisions behind each choice.
+
+    Each is counted under all filters but its own, the largest first. `laws` are ids, titles and
+    counts. A source is the path that was imported, or a format where the path is not known.
+    """
 
     levels: tuple[tuple[Level, int], ...] = ()
     regions: tuple[tuple[str, int], ...] = ()
+    statuses: tuple[tuple[Status, int], ...] = ()
+    laws: tuple[tuple[str, str, int], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()

@@ -40,7 +40,8 @@ class Settings:
     `font_size` is in points; `library` is the folder last opened, empty for the sample library;
     `window` is the window's state as base64 text of the face's own making. `encoder` is the name
     of the model that indexes are built with, see `app.domain.encoders.EncoderName`; `ollama` and
-    `openai` are the servers' addresses, empty for the usual ones of this machine.
+    `openai` are the servers' addresses, empty for the usual ones of this machine. `reranker` is
+    the name of the cross-encoder that reads the first hits again, empty for none.
     """
 
     language: Language = Language.SYSTEM
@@ -55,6 +56,7 @@ class Settings:
     device: Device = Device.AUTO
     ollama: str = ""
     openai: str = ""
+    reranker: str = ""
     version: int = 2
 
     def opened(self, library: str) -> "Settings":

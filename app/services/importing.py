@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from time import monotonic
 
@@ -66,15 +66,16 @@ def import_sources(
     with store.importing():
         for path in paths:
             with sources.open(path, reading) as source:
-                yield from _import_source(store, source, report)
+                yield from _import_source(store, source, path, report)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             if report.changes or path not in {one.path for one in store.imported_sources()}:
                 store.remember_source(ImportedSource(path, asdict(reading), now))
+        yield from store.find_references()
     report.seconds = monotonic() - started
     return report
 
 
-def _import_source(store: LawStore, source: Source, report: ImportReport) -> Work[None]:
+def _import_source(store: LawStore, source: Source, path: str, report: ImportReport) -> Work[None]:
     yield Progress("reading", 0, None, "files", detail=source.name)
     units = yield from source.units()
     for where, reason, detail in source.problems():
@@ -92,7 +93,7 @@ def _import_source(store: LawStore, source: Source, report: ImportReport) -> Wor
             if isinstance(found, SourceUnreadable):
                 yield _note(report, Problem(found.path, found.reason, found.detail))
             elif found is not None:
-                _tell(report, store.store(found, unit))
+                _tell(report, store.store(found, replace(unit, source=path)))
             if monotonic() - shown > 0.05 or done == len(fresh):
                 shown = monotonic()
                 yield pace.at(done, unit.name)

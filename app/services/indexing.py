@@ -17,6 +17,8 @@ from app.domain.index import (
     AGREEMENT,
     FORMAT,
     PROBES,
+    QUANTISED,
+    UNQUANTISED,
     Building,
     Manifest,
     probe_agreement,
@@ -33,12 +35,17 @@ Probes = tuple[tuple[float, ...], ...]
 
 
 def build_index(
-    store: LawStore, indexes: IndexStore, encoder: Encoder, anew: bool = False
+    store: LawStore,
+    indexes: IndexStore,
+    encoder: Encoder,
+    anew: bool = False,
+    exact: bool = False,
 ) -> Work[Manifest]:
     """Make the library's index with `encoder` agree with its texts, and publish it.
 
     An index of this encoder that is up to date is left alone, one that is nearly so gets the
     rows that changed, and only those are embedded; otherwise, or `anew`, everything is built.
+    `exact` makes a vector index that is not quantised, where one is made at all.
     Closed early or killed, the active index is untouched. Raises LibraryEmpty, EncoderFaulty,
     LibraryNotWritable, LibraryBusy.
     """
@@ -46,7 +53,7 @@ def build_index(
         if not store.counts().passages:
             raise LibraryEmpty(store.path)
         probes = _checked_probes(encoder)
-        latest = None if anew else _latest(indexes, encoder, probes)
+        latest = None if anew else _latest(indexes, encoder, probes, exact)
         if latest is not None:
             if latest.library_digest == store.digest():
                 indexes.use(latest.id)
@@ -54,17 +61,21 @@ def build_index(
             revised = yield from _revised(store, indexes, encoder, latest)
             if revised is not None:
                 return revised
-        return (yield from _built(store, indexes, encoder, probes, anew))
+        return (yield from _built(store, indexes, encoder, probes, anew, exact))
 
 
-def _latest(indexes: IndexStore, encoder: Encoder, probes: Probes) -> Manifest | None:
-    """The active index where it is this very encoder's, else the latest one that is."""
-    active = indexes.active_manifest()
+def _latest(indexes: IndexStore, encoder: Encoder, probes: Probes, exact: bool) -> Manifest | None:
+    """The active index where it is this very encoder's, else the latest one that is.
+
+    One that is quantised otherwise than wanted is another; without a vector index it is neither.
+    """
+    active, other = indexes.active_manifest(), QUANTISED if exact else UNQUANTISED
     fitting = [
         one
         for one in indexes.manifests()
         if one.encoder == encoder.identity
         and one.format == FORMAT
+        and one.vector_index != other
         and probe_agreement(one.probes, probes) >= AGREEMENT
     ]
     chosen = active.id if active else ""
@@ -72,7 +83,12 @@ def _latest(indexes: IndexStore, encoder: Encoder, probes: Probes) -> Manifest |
 
 
 def _built(
-    store: LawStore, indexes: IndexStore, encoder: Encoder, probes: Probes, anew: bool
+    store: LawStore,
+    indexes: IndexStore,
+    encoder: Encoder,
+    probes: Probes,
+    anew: bool,
+    exact: bool,
 ) -> Work[Manifest]:
     """Embed every passage, build full text and vector index; encoding and writing overlap.
 
@@ -82,22 +98,24 @@ def _built(
     started = monotonic()
     identity = encoder.identity
     begun, writer = None if anew else _begun(store, indexes, encoder, probes), None
-    if begun is not None:
+    if begun is not None and begun.exact == exact:
         writer = indexes.resume(begun)
     if begun is None or writer is None:
         table = f"{table_name(identity, store.digest())}-{uuid4().hex[:6]}"
-        begun = Building(table, identity, store.digest(), probes)
+        begun = Building(table, identity, store.digest(), probes, exact)
         writer = indexes.begin(begun)
     indexes.drop_unused()
     pool = ThreadPoolExecutor(2, "index-writer")
     try:
         rows = yield from _fill(store, encoder, writer, pool)
         words = pool.submit(writer.build_words)
-        vectors = pool.submit(writer.build_vectors)
+        vectors = pool.submit(writer.build_vectors, exact)
         yield from _waiting("full-text", words)
         vector_index = yield from _waiting("vectors", vectors)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+    if probe_agreement(probes, _checked_probes(encoder)) < AGREEMENT:
+        raise EncoderFaulty(identity.name, "became another model while the index was built")
     manifest = Manifest(
         id=begun.table.removeprefix("laws__"),
         table=begun.table,

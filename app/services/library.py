@@ -1,19 +1,26 @@
 """One open library: the services over its texts and its indexes, bound together for the faces."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from app.domain.dial import Dial
 from app.domain.errors import IndexInUse, ProvisionUnknown
 from app.domain.events import Work
-from app.domain.index import Manifest
+from app.domain.index import UNQUANTISED, Manifest
 from app.domain.law import LawText
 from app.domain.question import Facets, Filters, Question, Results
-from app.domain.ranking import Weights
+from app.domain.ranking import Parts
 from app.services import choosing, resolving
+from app.services.aids import Aids
+from app.services.dialling import measure_widths
 from app.services.evaluating import Evaluation, evaluate, read_questions
+from app.services.evaluating_bench import Bench
+from app.services.identifying import Identified, identify
 from app.services.importing import ImportReport, import_sources
-from app.services.index_checking import IndexCheck, verify
+from app.services.index_checking import IndexCheck, answering, verify
 from app.services.indexing import build_index
+from app.services.model_getting import Models
 from app.services.ports import (
     Counts,
     Encoders,
@@ -21,16 +28,21 @@ from app.services.ports import (
     IndexStore,
     LawStore,
     Reading,
+    Reference,
     Sources,
 )
+from app.services.referencing import find_references
+from app.services.reranking import rerank
 from app.services.searching import Searcher
+from app.services.suggesting import Suggester
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
     """What the status line and ``library info`` tell about a library.
 
-    `stale` is True where the texts changed after the active index was built.
+    `stale` is True where the texts changed after the active index was built; `digest` is that of
+    the texts, as manifests keep it.
     """
 
     path: str
@@ -38,17 +50,25 @@ class LibraryInfo:
     counts: Counts
     manifest: Manifest | None
     stale: bool
+    digest: str
 
 
 class OpenLibrary:
     """A library that is open; safe to use from several threads, one writer at a time."""
 
     def __init__(
-        self, store: LawStore, indexes: IndexStore, encoders: Encoders, sources: Sources
+        self,
+        store: LawStore,
+        indexes: IndexStore,
+        encoders: Encoders,
+        sources: Sources,
+        aids: Aids = Aids(),
     ) -> None:
         self._store, self._indexes = store, indexes
         self._encoders, self._sources = encoders, sources
-        self._searcher = Searcher(store, indexes, encoders)
+        self.suggester = Suggester(store, partial(aids.named_laws, store.path), aids.spell)
+        self._searcher = Searcher(store, indexes, encoders, aids)
+        self._rerankers = aids.rerankers
 
     @property
     def path(self) -> str:
@@ -63,8 +83,9 @@ class OpenLibrary:
     def info(self) -> LibraryInfo:
         """Counts, active index, and whether that index is behind the texts."""
         manifest = self._indexes.active_manifest()
-        stale = manifest is not None and manifest.library_digest != self._store.digest()
-        return LibraryInfo(self.path, self.name, self._store.counts(), manifest, stale)
+        digest = self._store.digest()
+        stale = manifest is not None and manifest.library_digest != digest
+        return LibraryInfo(self.path, self.name, self._store.counts(), manifest, stale, digest)
 
     def warm(self) -> None:
         """Open the index and load the encoder, so that the first question need not wait."""
@@ -73,6 +94,10 @@ class OpenLibrary:
     def search(self, question: Question) -> Work[Results]:
         """Search; see `Searcher.search`."""
         return self._searcher.search(question)
+
+    def rerank(self, results: Results) -> Work[Results]:
+        """The results of a search, refined; see `app.services.reranking.rerank`."""
+        return rerank(results, self._rerankers)
 
     def facets(self, filters: Filters) -> Facets:
         """What the filters can choose from, counted under the other filters in force."""
@@ -93,6 +118,18 @@ class OpenLibrary:
         """The provisions that a citation or an id names, the likeliest first; may be empty."""
         return resolving.resolve(self._store, asked)
 
+    def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:
+        """What the texts of these provisions refer to; see `LawStore.references`."""
+        return self._store.references(ids)
+
+    def cited_by(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The provisions of current law that refer to these; see `LawStore.cited_by`."""
+        return self._store.cited_by(ids)
+
+    def find_references(self) -> Work[int]:
+        """Find the references of a library that was filled by an older program."""
+        return find_references(self._store)
+
     def import_sources(
         self, paths: Sequence[str], reading: Reading = Reading()
     ) -> Work[ImportReport]:
@@ -103,17 +140,25 @@ class OpenLibrary:
         """What the library was filled from, the latest first."""
         return self._store.imported_sources()
 
-    def build_index(self, encoder: str, anew: bool = False) -> Work[Manifest]:
-        """Bring the index up to date with the encoder of this name, or build it anew."""
-        return build_index(self._store, self._indexes, self._encoders.named(encoder), anew)
+    def build_index(self, encoder: str, anew: bool = False, exact: bool = False) -> Work[Manifest]:
+        """Bring the index up to date with the encoder of this name, or build it anew.
+
+        `exact` makes its vector index one that is not quantised.
+        """
+        return build_index(self._store, self._indexes, self._encoders.named(encoder), anew, exact)
+
+    def measure_widths(self, questions: str | None = None, index: str = "") -> Work[Dial]:
+        """Measure an index at narrower widths; see `app.services.dialling.measure_widths`."""
+        return measure_widths(self._store, self._indexes, self._encoders, questions, index)
 
     def update_index(self, default: str, anew: bool = False) -> Work[Manifest]:
         """Bring the index up to date with the encoder that built it, `default` for a first one."""
         active = None if anew else self._indexes.active_manifest()
         encoder = (
-            self._encoders.named(default) if active is None else self._encoders.of(active.encoder)
+            self._encoders.named(default) if active is None else answering(self._encoders, active)
         )
-        return build_index(self._store, self._indexes, encoder, anew)
+        exact = active is not None and active.vector_index == UNQUANTISED
+        return build_index(self._store, self._indexes, encoder, anew, exact)
 
     def indexes(self) -> Sequence[Manifest]:
         """The manifests of all indexes that the library has, active or not."""
@@ -157,12 +202,23 @@ class OpenLibrary:
         """Compare the active index with the texts and with its encoder; see `verify`."""
         return verify(self._store, self._indexes, self._encoders)
 
+    def identify_index(
+        self, name: str, models: Models, also: Sequence[str] = ()
+    ) -> Work[Identified]:
+        """Find out which model built an index that came without its name; see `identify`."""
+        return identify(self._store, self._indexes, self._encoders, models, name, also)
+
+    @property
+    def bench(self) -> Bench:
+        """What measures this library's search."""
+        return Bench(self._store, self._indexes, self._searcher)
+
     def evaluate(
-        self, questions: str, filters: Filters = Filters(), weights: Weights = Weights()
+        self, questions: str, filters: Filters = Filters(), parts: Parts = Parts()
     ) -> Work[Evaluation]:
         """Measure the search on a file of questions; see `app.services.evaluating`."""
         asked = read_questions(questions)
-        return evaluate(self._store, self._searcher, asked, filters, weights)
+        return evaluate(self._store, self._searcher, asked, filters, parts)
 
     def close(self) -> None:
         """Let go of the database."""

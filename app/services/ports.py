@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Protocol
 
+from app.domain.citation_form import Step
 from app.domain.errors import SourceUnreadable
 from app.domain.events import Work
 from app.domain.index import Building, EncoderIdentity, Manifest
@@ -48,6 +49,10 @@ class Encoders(Protocol):
         """The encoder on this machine that goes by the name in an index's manifest."""
         ...
 
+    def prompted(self, identity: EncoderIdentity) -> Encoder:
+        """What `of` gives, with the prompts of `identity` instead of the model's own."""
+        ...
+
     def follow(self, settings: Settings) -> None:
         """Find and run models by these settings from now on (device, servers)."""
         ...
@@ -61,18 +66,54 @@ class Encoders(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question and passages together and says how well each answers it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def loading(self) -> Work[None]:
+        """Load the model, the first time; closing it cancels the waiting. Raises ModelUnusable."""
+        ...
+
+    def scoring(self, question: str, passages: Sequence[str]) -> Work[Sequence[float]]:
+        """A score for each passage, higher is better, on the model's own scale.
+
+        A passage that is too long for the model is cut. Its Progress counts passages; closing it
+        cancels. Raises ModelUnusable where the model cannot be loaded, fails, or gives no numbers.
+        """
+        ...
+
+
+class Rerankers(Protocol):
+    """Gives the reranker of the settings and keeps it warm."""
+
+    def follow(self, settings: Settings) -> None:
+        """Use the reranker and the device of these settings from now on."""
+        ...
+
+    def chosen(self) -> Reranker | None:
+        """The reranker of the settings, None where they name none; raises ModelUnusable."""
+        ...
+
+    def close(self) -> None:
+        """End the model's process."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SourceUnit:
     """The files of a source that together are one version of one law, and their fingerprint.
 
     `name` is the first file's path inside the source; `digest` covers the bytes, the paths'
-    meaning and the importer's edition.
+    meaning and the importer's edition; `source` is the path that the person imported, if any.
     """
 
     name: str
     digest: str
     importer: str
     paths: tuple[str, ...]
+    source: str = ""
 
 
 Parsed = Sequence[ParsedLaw] | SourceUnreadable | None
@@ -172,6 +213,25 @@ class IndexRow:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Characters `start` to `stop` of a provision's text that name a place of law.
+
+    `provision_id` is the provision meant; empty where a law is named as a whole, or the library
+    lacks the provision. `version_id` and `title` are its law's, empty where the library lacks
+    that. `number` is the canonical number as it was named and `within` the steps into the
+    provision, or to a chapter of the law.
+    """
+
+    start: int
+    stop: int
+    provision_id: str
+    version_id: str
+    title: str
+    number: str
+    within: tuple[Step, ...] = ()
+
+
 class LawStore(Protocol):
     """The texts of one library (``content.db``)."""
 
@@ -219,7 +279,9 @@ class LawStore(Protocol):
         """Every passage as the index holds it, or those of some versions."""
         ...
 
-    def facets(self, filters: Filters) -> Facets: ...
+    def facets(self, filters: Filters) -> Facets:
+        """What each filter can choose from, counted under all the others."""
+        ...
 
     def provisions(self, ids: Sequence[str]) -> Mapping[str, tuple[Provision, Law, Version]]: ...
 
@@ -233,7 +295,51 @@ class LawStore(Protocol):
         """The provisions of a law with this number, the current version's first."""
         ...
 
+    def find_references(self) -> Work[int]:
+        """Find the references in all texts that have changed since; called while importing.
+
+        Returns the number of versions that were gone through. Closed, it keeps what is done and
+        the next call does the rest.
+        """
+        ...
+
+    def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:
+        """What the texts of these provisions refer to, in the order of the texts.
+
+        A range of several provisions gives one reference to each; the spans are the same then.
+        Provisions without references, or not yet gone through, are left out.
+        """
+        ...
+
+    def cited_by(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The provisions of current versions that refer to these, each once and not to itself."""
+        ...
+
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """A row of an index as it is stored: whose passage, its words, and its vector."""
+
+    provision_id: str
+    words: str
+    vector: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What an exact scan over `rows` rows found for each question at one width.
+
+    `names` are the provisions, best first, `scores` their cosines; `ms` is the comparing of one
+    question.
+    """
+
+    width: int
+    rows: int
+    names: Sequence[Sequence[str]]
+    scores: Sequence[Sequence[float]]
+    ms: float
 
 
 class OpenIndex(Protocol):
@@ -250,12 +356,26 @@ class OpenIndex(Protocol):
         """Rows that share words with `text`; `score` is the full text's own (BM25)."""
         ...
 
+    def exact(
+        self, vectors: Sequence[Vectors], filters: Filters, widths: Sequence[int], depth: int
+    ) -> Work[list[Scanned]]:
+        """The `depth` best rows of each question at each width, by comparing with every row.
+
+        `vectors` are matrices of questions' vectors; both sides are cut to the width and brought
+        to unit length. Rows are read in pages and never held together. Raises IndexDamaged.
+        """
+        ...
+
     def keys(self) -> Collection[str]:
         """The keys of all rows."""
         ...
 
     def words(self, text: str) -> tuple[str, ...]:
         """`text` as the full-text index sees it, in order, without repetition."""
+        ...
+
+    def sample(self, count: int) -> Sequence[SampleRow]:
+        """Up to `count` rows from all over the index, the same every time; only with a vector."""
         ...
 
 
@@ -285,8 +405,11 @@ class IndexWriter(Protocol):
         """Build the full text over the rows."""
         ...
 
-    def build_vectors(self) -> str:
-        """Build the vector index, above FLAT_ROWS only; its kind, or empty."""
+    def build_vectors(self, exact: bool = False) -> str:
+        """Build the vector index, above FLAT_ROWS only; its kind, or empty.
+
+        It is quantised, unless `exact`; see QUANTISED and UNQUANTISED.
+        """
         ...
 
 
@@ -300,6 +423,14 @@ class IndexStore(Protocol):
         ...
 
     def manifests(self) -> Sequence[Manifest]: ...
+
+    def opened(self, manifest: Manifest) -> OpenIndex:
+        """An index that need not be the active one; raises IndexDamaged."""
+        ...
+
+    def keep(self, manifest: Manifest) -> None:
+        """Write a manifest, and leave the pointer where it is."""
+        ...
 
     def previous(self) -> Manifest | None:
         """The index that answered before the active one, where it is still there."""

@@ -6,11 +6,12 @@ from pathlib import PurePath
 from typing import Any
 
 from app.domain.events import Work
-from app.domain.index import Manifest
+from app.domain.index import EncoderIdentity, Manifest
 from app.domain.kept import Kept
 from app.domain.settings import Settings
 from app.domain.shelf import Deleted
 from app.domain.sourcing import SourceEntry
+from app.services.aids import Aids
 from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models
@@ -27,6 +28,7 @@ from app.services.ports import (
 )
 from app.services.shelf import Care, Shelf, ShelfFile
 from app.services.taking_over import Ancestor, UserData, take_over
+from app.services.wording import Wording
 
 
 class Program:
@@ -48,17 +50,20 @@ class Program:
         models: Models,
         secrets: Secrets,
         data_folder: DataFolder,
+        wording: Wording,
+        aids: Aids = Aids(),
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
-        self._models = models
-        self.secrets, self.data_folder = secrets, data_folder
+        self._models, self._aids = models, aids
+        self.secrets, self.data_folder, self.wording = secrets, data_folder, wording
         self._trainer = trainer
         self._ancestor, self._user_data = ancestor, user_data
         self._downloads, self._read_offers = downloads, read_offers
         self.settings: Settings = settings_file.load()
         self.set_aside = settings_file.set_aside
         encoders.follow(self.settings)
+        aids.rerankers.follow(self.settings)
         self.shelf = Shelf(shelf_file, care, libraries.sample_path(), self.settings.recent)
 
     def keep(self, settings: Settings) -> None:
@@ -66,6 +71,7 @@ class Program:
         self._file.save(settings)
         self.settings = settings
         self._encoders.follow(settings)
+        self._aids.rerankers.follow(settings)
 
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
@@ -152,10 +158,16 @@ class Program:
         library = self.create(self._libraries.sample_path(), "Merrow (specimen)")
         yield from library.import_sources(self.sample_sources)
         info = library.info()
-        bundled = self._encoders.named("bundled").identity
-        if info.manifest is None or info.stale or info.manifest.encoder != bundled:
+        if info.manifest is None or self._is_outdated(info.manifest.encoder):
             yield from library.build_index("bundled")
+        elif info.stale:
+            yield from library.update_index("bundled")
         return library
+
+    def _is_outdated(self, built: EncoderIdentity) -> bool:
+        """Whether it is the bundled model of another version of this program."""
+        bundled = self._encoders.named("bundled").identity
+        return built.kind == bundled.kind and built.revision != bundled.revision
 
     def train(
         self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
@@ -200,8 +212,9 @@ class Program:
     def close(self) -> None:
         """End the processes of models and let go of servers."""
         self._encoders.close()
+        self._aids.rerankers.close()
 
     def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:
-        library = OpenLibrary(*parts, self._encoders, self._sources)
+        library = OpenLibrary(*parts, self._encoders, self._sources, self._aids)
         self.shelf.remember(library.path, library.name)
         return library

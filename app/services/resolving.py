@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.citation import Citation, name_key, parse_citation
-from app.domain.citation_form import numbers_between
+from app.domain.citation_form import numbers_between, other_keys
 from app.domain.law import Law, Level, Provision, Version
 from app.domain.subdivision import subdivision_span
 from app.services.ports import LawStore
@@ -24,9 +24,6 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d+)-(\d+)")
-_PART = re.compile(r"-pt[a-z0-9]+(?=-)")
-_ANNEX = re.compile(r"(?:annex|appendix)-(?P<figure>\d{1,2}|[a-z]|[ivx]{1,5})(?P<rest>-.+)?")
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 
 def resolve(store: LawStore, asked: str) -> list[Found]:
@@ -75,22 +72,5 @@ def _cited(store: LawStore, law: Law, citation: Citation) -> Iterator[tuple[Prov
 
 def _numbered(store: LawStore, law: Law, number: str) -> Sequence[tuple[Provision, Version]]:
     """The provisions of a number, or of the first other key that may stand for it."""
-    keys = dict.fromkeys((number, *_other_keys(number)))
+    keys = dict.fromkeys((number, *other_keys(number)))
     return next((found for key in keys if (found := store.numbered(law.id, key))), ())
-
-
-def _other_keys(number: str) -> Iterator[str]:
-    """Keys for a provision that has no such number: an item, a schedule without its part.
-
-    An amendment's item 四十七、 is cited as article 47; a schedule's paragraphs are counted
-    through all its parts, if not anew in each; annexes have a name or a place.
-    """
-    if number.isdecimal():
-        yield f"i{number}"
-    if number.startswith("sch"):
-        yield _PART.sub("", number)
-    if found := _ANNEX.fullmatch(number):
-        figure, rest = found["figure"], found["rest"] or ""
-        if figure in _ROMAN:
-            yield f"a{_ROMAN.index(figure) + 1}{rest}"
-        yield f"a{figure if figure.isdecimal() else ord(figure[0]) - 96}{rest}"

@@ -1,31 +1,49 @@
 """From a question to the list: citation, meaning and words, fused, with reasons and timings."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Lock
 from time import perf_counter
 from typing import TypeVar
 
-from app.domain.errors import IndexMismatch, LibraryEmpty, NoIndex
+from app.domain.encoders import BUNDLED
+from app.domain.errors import LibraryEmpty, NoIndex
 from app.domain.events import Progress, Work
-from app.domain.index import AGREEMENT, PROBES, EncoderIdentity, probe_agreement
+from app.domain.folding import folded
+from app.domain.index import PROBES
 from app.domain.law import Kind, Law, Provision, Version
+from app.domain.lexicon import Expansion, terms_of, words_asked
 from app.domain.question import (
     CloseInMeaning,
     ExactCitation,
     Filters,
     Hit,
+    LegalTerm,
     Question,
     Reason,
     Results,
     SharedWords,
 )
-from app.domain.ranking import Fused, Near, Weights, fuse, strength, words_share
+from app.domain.ranking import (
+    Fused,
+    Near,
+    Parts,
+    fuse,
+    strength,
+    with_priors,
+    with_second,
+    words_share,
+)
 from app.domain.words import question_words, shared
-from app.services.ports import Encoder, Encoders, IndexStore, LawStore, OpenIndex, Vectors
+from app.services.aids import Aids
+from app.services.guarding import Guard
+from app.services.ports import Encoders, IndexStore, LawStore, OpenIndex, Vectors
+from app.services.priors import Priors
+from app.services.relating import Related, applies, related, with_related
+from app.services.reranking import reranked
 from app.services.resolving import cited_span, resolve
+from app.services.second_opinion import DEPTH as JUDGED
+from app.services.second_opinion import SecondOpinion
 
 LONGEST = 1_000
 """Characters of a question that are searched for; what follows tells nothing new."""
@@ -33,57 +51,94 @@ LONGEST = 1_000
 _DEPTH, _SHALLOWEST = 3, 150
 """Rows asked of each side: so many per hit wanted, and at least so many, or the ranking changes
 with the number of hits."""
-_REMEMBERED = 256
+_SPARE = 20
+"""Hits looked at beyond those wanted, in place of the ones that say the same as another."""
 T = TypeVar("T")
 
 
 class Searcher:
-    """Searches one library; keeps the checked pair of index and encoder, and recent vectors."""
+    """Searches one library, with nothing but the encoder that built its index."""
 
-    def __init__(self, store: LawStore, indexes: IndexStore, encoders: Encoders) -> None:
-        self._store, self._indexes, self._encoders = store, indexes, encoders
-        self._checked: tuple[str, EncoderIdentity] | None = None
-        self._vectors: OrderedDict[tuple[EncoderIdentity, str], Vectors] = OrderedDict()
-        self._lock = Lock()
+    def __init__(
+        self, store: LawStore, indexes: IndexStore, encoders: Encoders, aids: Aids = Aids()
+    ) -> None:
+        self._store, self._indexes = store, indexes
+        self._guard = Guard(encoders)
+        self._aids = aids
+        self._priors = Priors(store, aids.read_priors)
+        self._second = SecondOpinion(encoders)
         self._pool = ThreadPoolExecutor(2, "search")
 
     def warm(self) -> None:
         """Open the index, load and check its encoder, and run one search to fill the caches."""
         index = self._indexes.active()
         if index is not None:
-            encoder = self._agreeing(index)
-            filters = Question("").filters
-            index.near(self._vector(encoder, PROBES[1]), filters, 10)
-            index.matching(PROBES[1], filters, 10)
+            pair, filters = self._guard.pair(index), Question("").filters
+            with self._guard.watching():
+                index.near(pair.vector(PROBES[1]), filters, 10)
+                index.matching(PROBES[1], filters, 10)
+            self._priors.shares()
 
-    def search(self, question: Question, weights: Weights = Weights()) -> Work[Results]:
+    def search(self, question: Question, parts: Parts = Parts()) -> Work[Results]:
         """Find the provisions that answer `question`, best first.
 
         Reports each stage as it begins. Among the timings, ``open`` is what opening the index,
         loading the encoder and checking the pair took, much at the first question and nothing
-        later; ``total`` is the question's own. Raises NoIndex, LibraryEmpty, IndexDamaged, or
-        IndexMismatch where the encoder is not the one that built the index.
+        later; ``total`` is the question's own. Raises NoIndex, LibraryEmpty, IndexDamaged,
+        IndexMismatch where the encoder is not the one that built the index, and EncoderFaulty and
+        its relatives; after any of them the encoder is checked anew.
         """
+        with self._guard.watching():
+            return (yield from self._searched(question, parts))
+
+    def _searched(self, question: Question, parts: Parts) -> Work[Results]:
         clock = _Stopwatch()
         index = self._snapshot()
         text = _searchable(question.text)
         if not text:
             return Results(question, (), index.manifest.encoder.caption, clock.done())
         yield Progress("searching", 0, 3)
-        encoder = self._agreeing(index)
+        pair = self._guard.pair(index)
         clock.begin("open")
         exact = resolve(self._store, text)
-        vector = self._vector(encoder, text)
+        vector = pair.vector(text)
         clock.stage("encode")
         yield Progress("searching", 1, 3)
         tokens = question_words(text, index.words(text))
-        near, words = self._both(index, vector, tokens, question, clock)
+        found = self._aids.expand(text) if parts.lexicon else ()
+        joined = " ".join(terms_of(found))
+        terms = question_words(joined, index.words(joined)) if found else ()
+        near, words = self._both(index, vector, words_asked(tokens, terms), question, clock)
         yield Progress("searching", 2, 3)
-        fused = fuse(near, words, weights, words_share(text))
+        bundled = index.manifest.encoder.kind == BUNDLED
+        fused = fuse(near, words, parts, words_share(text, bundled))
+        if parts.priors:
+            fused = with_priors(fused, self._priors.shares())
         clock.stage("fuse")
-        hits = self._hits(exact, fused, tokens, question)
+        if parts.second and not bundled:
+            fused = self._seconded(text, fused)
+            clock.stage("second")
+        brought = self._related(fused, question, parts)
+        fused = with_related(fused, brought)
+        clock.stage("related")
+        hits = self._hits(exact, fused, tokens, found, question, parts)
+        hits = _explained(hits, brought)
         clock.stage("texts")
-        return Results(question, tuple(hits), index.manifest.encoder.caption, clock.done(), tokens)
+        caption = index.manifest.encoder.caption
+        results = Results(question, tuple(hits), caption, clock.done(), tokens, found)
+        if parts.reranker and (reranker := self._aids.rerankers.chosen()) is not None:
+            results = yield from reranked(results, reranker)
+        return results
+
+    def _related(self, fused: list[Fused], question: Question, parts: Parts) -> list[Related]:
+        if not (parts.references or parts.interpretations):
+            return []
+        return related(self._store, fused, question.filters, parts)
+
+    def _seconded(self, text: str, fused: list[Fused]) -> list[Fused]:
+        """The list in the order that it has once the bundled encoder has judged its head."""
+        texts = self._store.provisions([one.provision_id for one in fused[:JUDGED]])
+        return with_second(fused, self._second.cosines(text, fused, texts))
 
     def _snapshot(self) -> OpenIndex:
         index = self._indexes.active()
@@ -93,43 +148,11 @@ class Searcher:
             raise NoIndex(self._store.path)
         return index
 
-    def _agreeing(self, index: OpenIndex) -> Encoder:
-        built = index.manifest.encoder
-        encoder = self._encoders.of(built)
-        pair = (index.manifest.id, encoder.identity)
-        with self._lock:
-            if self._checked != pair:
-                fresh = encoder.as_lists(encoder.encode_questions(PROBES))
-                agreement = probe_agreement(index.manifest.probes, fresh)
-                if agreement < AGREEMENT:
-                    answered = encoder.identity
-                    raise IndexMismatch(
-                        index.manifest.id,
-                        f"{built.caption} ({built.revision})",
-                        f"{answered.caption} ({answered.revision})",
-                        agreement,
-                    )
-                self._checked = pair
-        return encoder
-
-    def _vector(self, encoder: Encoder, text: str) -> Vectors:
-        key = (encoder.identity, text)
-        with self._lock:
-            if key in self._vectors:
-                self._vectors.move_to_end(key)
-                return self._vectors[key]
-        vector = encoder.encode_questions([text])[0]
-        with self._lock:
-            self._vectors[key] = vector
-            if len(self._vectors) > _REMEMBERED:
-                self._vectors.popitem(last=False)
-        return vector
-
     def _both(
         self,
         index: OpenIndex,
         vector: Vectors,
-        tokens: Sequence[str],
+        asked: str,
         question: Question,
         clock: "_Stopwatch",
     ) -> tuple[list[Near], list[Near]]:
@@ -141,8 +164,8 @@ class Searcher:
             else None
         )
         words = (
-            self._pool.submit(_timed, index.matching, " ".join(tokens), question.filters, depth)
-            if tokens
+            self._pool.submit(_timed, index.matching, asked, question.filters, depth)
+            if asked
             else None
         )
         found_near, clock.ms["near"] = near.result() if near else ([], 0.0)
@@ -155,19 +178,23 @@ class Searcher:
         exact: Sequence[tuple[Provision, Law, Version]],
         fused: Sequence[Fused],
         tokens: Sequence[str],
+        expansions: Sequence[Expansion],
         question: Question,
+        parts: Parts,
     ) -> list[Hit]:
         on = question.filters.on
         hits = [
             Hit(0, p, law, version, 1.0, (ExactCitation(),), *cited_span(question.text, law, p))
             for p, law, version in exact
-            if _wanted(version, question.filters) or (not on and version == exact[0][2])
+            if applies(version, question.filters) or (not on and version == exact[0][2])
         ]
         taken = {_place(hit.provision, hit.law): hit.version.id for hit in hits}
         listed = {hit.provision.id for hit in hits}
         wanted = question.limit + len(taken)
         if not question.filters.current_only:
             wanted *= 2
+        if parts.duplicates:
+            wanted += _SPARE
         texts = self._store.provisions([one.provision_id for one in fused[:wanted]])
         for one in fused[:wanted]:
             if one.provision_id not in texts:
@@ -177,17 +204,35 @@ class Searcher:
                 continue
             if provision.id in listed:
                 continue
-            reasons = _reasons(one, provision, law, tokens)
+            reasons = _reasons(one, provision, law, tokens, expansions)
             hits.append(Hit(0, provision, law, version, one.score, reasons, one.start, one.stop))
+        if parts.duplicates:
+            hits = _folded(hits)
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[: question.limit], 1)]
 
 
-def _wanted(version: Version, filters: Filters) -> bool:
-    """Whether the filters let a version through that was named by a citation."""
-    if filters.on is None:
-        return version.current or not filters.current_only
-    begun = version.begins is None or version.begins <= filters.on
-    return begun and (version.ends is None or version.ends > filters.on)
+def _folded(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that repeat another one's text, which names where it stands too."""
+    first = folded([hit.provision.text for hit in hits])
+    also: dict[int, list[str]] = {}
+    for place, other in enumerate(first):
+        if other != place:
+            also.setdefault(other, []).append(hits[place].citation)
+    return [
+        replace(hit, also=tuple(also.get(place, ())))
+        for place, hit in enumerate(hits)
+        if first[place] == place
+    ]
+
+
+def _explained(hits: Sequence[Hit], brought: Sequence[Related]) -> list[Hit]:
+    """The hits with the reasons for which others brought them."""
+    why: dict[str, list[Reason]] = {}
+    for one in brought:
+        why.setdefault(one.provision_id, []).append(one.reason)
+    return [
+        replace(hit, reasons=(*hit.reasons, *why.get(hit.provision.id, ())[:1])) for hit in hits
+    ]
 
 
 def _searchable(typed: str) -> str:
@@ -203,7 +248,11 @@ def _place(provision: Provision, law: Law) -> str:
 
 
 def _reasons(
-    one: Fused, provision: Provision, law: Law, tokens: Sequence[str]
+    one: Fused,
+    provision: Provision,
+    law: Law,
+    tokens: Sequence[str],
+    expansions: Sequence[Expansion],
 ) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     if one.cosine is not None:
@@ -211,6 +260,9 @@ def _reasons(
     whole = " ".join((law.title, *provision.path[-1:], provision.heading, provision.text))
     if words := shared(tokens, whole):
         reasons.append(SharedWords(words))
+    for expansion in expansions:
+        if term := next((term for term in expansion.terms if term.lower() in whole.lower()), ""):
+            reasons.append(LegalTerm(expansion.expression, term))
     return tuple(reasons)
 
 

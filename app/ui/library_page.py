@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.shelf import Health, Packed, Remedy, State, Survey
 from app.services.importing import ImportReport
 from app.ui import phrases
+from app.ui.index_panel import IndexPanel
 from app.ui.library_asking import Asking
 from app.ui.library_report import LibraryReport
 from app.ui.library_shelving import Shelving
@@ -49,6 +50,7 @@ class LibraryPage(QWidget):
         self.list, self.bar, self.facts = LibraryList(), LibraryBar(), LibraryFacts()
         self.work, self.report = LibraryWork(), LibraryReport()
         self.health, self.undo = LibraryHealth(), LibraryUndo()
+        self.indexes = IndexPanel(session)
         self._done = Label(wrap=True)
         self._filler = QWidget()
         self._title = Label("small")
@@ -94,6 +96,7 @@ class LibraryPage(QWidget):
         for part in parts:
             column.addWidget(part)
         column.addWidget(self.work)
+        column.addWidget(self.indexes)
         for wide in (self.report, self.health, self._filler):
             column.addWidget(wide, 1)
         column.addWidget(self.undo)
@@ -194,6 +197,7 @@ class LibraryPage(QWidget):
         is_open = seen is not None and seen.path == self.shelving.open_path
         busy = self._session.busy
         self.facts.show_library(seen, self._session.info if is_open else None)
+        self.indexes.setVisible(is_open)
         sources = is_open and not (seen is not None and seen.sample)
         self.bar.show_library(seen, is_open, busy, sources)
         for name in ("new", "folder", "file", "get"):

@@ -24,13 +24,14 @@ from app.services.program import Program
 from app.ui import language, notices, phrases, theme
 from app.ui.dialogs import AboutDialog, KeysDialog
 from app.ui.get_library_dialog import GetLibraryDialog, title
+from app.ui.lexicon_dialog import LexiconDialog
 from app.ui.library_page import LibraryPage
 from app.ui.menus import Commands, Keys, Menus
 from app.ui.new_library_dialog import NewLibraryDialog, source_filter
 from app.ui.notices import Notice, Way
 from app.ui.search_page import SearchPage
 from app.ui.session import Session
-from app.ui.settings_dialog import SettingsDialog
+from app.ui.settings_page import SettingsPage
 from app.ui.task import Task
 from app.ui.widgets.controls import Hairline
 from app.ui.widgets.notice_strip import NoticeStrip
@@ -38,7 +39,7 @@ from app.ui.widgets.progress_strip import ProgressStrip
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_line import StatusLine
 
-FIND, LIBRARY = 0, 1
+FIND, LIBRARY, SETTINGS = 0, 1, 2
 
 
 class MainWindow(QMainWindow):
@@ -47,12 +48,12 @@ class MainWindow(QMainWindow):
     def __init__(self, program: Program) -> None:
         super().__init__()
         self._program = program
-        self._settings_dialog: SettingsDialog | None = None
         self._trouble: PandectaError | None = None
         self._seen: set[str] = set()
         self.session = Session(program, self)
         self.search = SearchPage(self.session)
         self.library = LibraryPage(self.session)
+        self.settings = SettingsPage(self.session)
         self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
         self.status = StatusLine()
         self._build()
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.search)
         self._pages.addWidget(self.library)
+        self._pages.addWidget(self.settings)
         right = QVBoxLayout()
         right.setSpacing(0)
         # the page Library tells of the same work itself, and more of it
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
             resize=self.resize_text,
             use_theme=lambda it: self.use(replace(self._program.settings, theme=it)),
             use_language=lambda it: self.use(replace(self._program.settings, language=it)),
+            lexicon=lambda: self._show_dialog(LexiconDialog(self._program.wording, self)),
             settings=self.show_settings,
             keys=lambda: self._show_dialog(KeysDialog(self)),
             about=lambda: self._show_dialog(AboutDialog(self)),
@@ -132,7 +135,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.turned.connect(self.turn_to)
-        self.rail.settings.connect(self.show_settings)
         self.session.informed.connect(self._informed)
         self.session.troubled.connect(self._tell_trouble)
         self.session.working.connect(self._work)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         library.open_library.connect(self.open_library)
         library.new_library.connect(self.new_library)
         library.get_library.connect(self.get_library)
+        self.settings.changed.connect(self.use)
         self.notice.chosen.connect(self._go_way)
         self.notice.closed.connect(self._notice_closed)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -176,8 +179,7 @@ class MainWindow(QMainWindow):
         settings = self._program.settings
         changeable = self.session.library is not None and not self.session.is_sample
         self._menus.follow(settings, changeable and not self.session.busy)
-        if self._settings_dialog is not None:
-            self._settings_dialog.follow(settings)
+        self.settings.follow(settings)
 
     def resize_text(self, by: int) -> None:
         """Larger or smaller by a point; 0 is the usual size."""
@@ -187,15 +189,16 @@ class MainWindow(QMainWindow):
         self.use(replace(settings, font_size=max(low, min(high, size))))
 
     def show_settings(self) -> None:
-        """Show the settings beside the window, which follows them at once."""
-        if self._settings_dialog is None:
-            self._settings_dialog = SettingsDialog(self._program.settings, self)
-            self._settings_dialog.changed.connect(self.use)
-        self._show_dialog(self._settings_dialog)
+        """Turn to the settings, which take effect at once."""
+        self.turn_to(SETTINGS)
+
+    def show_model(self) -> None:
+        """Turn to the settings of the model."""
+        self.turn_to(SETTINGS)
+        self.settings.show_model()
 
     def _show_dialog(self, dialog: QDialog) -> None:
-        if dialog is not self._settings_dialog:
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -305,7 +308,10 @@ class MainWindow(QMainWindow):
     def _go_way(self, way: Way) -> None:
         ways: dict[Way, Callable[[], None]] = {
             Way.BUILD_INDEX: partial(self.session.build_index, anew=True),
+            Way.REBUILD_INDEX: partial(self.session.build_index, anew=True),
             Way.UPDATE_INDEX: self.session.build_index,
+            Way.RIGHT_MODEL: self.show_model,
+            Way.OTHER_INDEX: partial(self.turn_to, LIBRARY),
             Way.IMPORT: self.import_files,
             Way.NEW_LIBRARY: self.new_library,
             Way.OPEN_LIBRARY: self.open_library,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.domain.settings import Language, Settings, Theme
-from app.ui.settings_dialog import OWN_NAMES
+from app.ui.widgets.settings_appearance import OWN_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Commands:
     resize: Callable[[int], None]
     use_theme: Callable[[Theme], None]
     use_language: Callable[[Language], None]
+    lexicon: Callable[[], None]
     settings: Callable[[], None]
     keys: Callable[[], None]
     about: Callable[[], None]
@@ -61,6 +62,7 @@ class Menus(QObject):
         self._files = self._action(menu, commands.import_files, "Ctrl+I")
         self._folder = self._action(menu, commands.import_folder)
         menu.addSeparator()
+        self._lexicon = self._action(menu, commands.lexicon)
         self._settings = self._action(menu, commands.settings, "Ctrl+,")
         self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._quit = self._action(menu, commands.quit, "Ctrl+Q")
@@ -120,6 +122,7 @@ class Menus(QObject):
         self._recent.setTitle(self.tr("Open &recent"))
         self._files.setText(self.tr("&Import files…"))
         self._folder.setText(self.tr("Import &folder…"))
+        self._lexicon.setText(self.tr("&Words and legal terms…"))
         self._settings.setText(self.tr("&Settings…"))
         self._quit.setText(self.tr("&Quit"))
         self._larger.setText(self.tr("&Larger text"))

@@ -1,4 +1,4 @@
-"""Turns errors and problems, which carry facts only, into sentences with at most one way out."""
+"""Turns errors and problems, which carry facts only, into sentences with their ways out."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,9 +20,12 @@ class Tone(StrEnum):
 
 
 class Way(StrEnum):
-    """What the one button of a notice does."""
+    """What a button of a notice does."""
 
     BUILD_INDEX = "build-index"
+    REBUILD_INDEX = "rebuild-index"
+    RIGHT_MODEL = "right-model"
+    OTHER_INDEX = "other-index"
     UPDATE_INDEX = "update-index"
     IMPORT = "import"
     NEW_LIBRARY = "new-library"
@@ -37,6 +40,12 @@ class Notice:
     text: str
     way: Way | None = None
     detail: str = ""
+    others: tuple[Way, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways out, the best first."""
+        return (self.way, *self.others) if self.way is not None else self.others
 
 
 def way_named(way: Way) -> str:
@@ -44,6 +53,9 @@ def way_named(way: Way) -> str:
     return {
         Way.BUILD_INDEX: translate("Notices", "Build the search index"),
         Way.UPDATE_INDEX: translate("Notices", "Update the search index"),
+        Way.REBUILD_INDEX: translate("Notices", "Rebuild the index"),
+        Way.RIGHT_MODEL: translate("Notices", "Use the right model…"),
+        Way.OTHER_INDEX: translate("Notices", "Use another index…"),
         Way.IMPORT: translate("Notices", "Import files…"),
         Way.NEW_LIBRARY: translate("Notices", "Import a real library…"),
         Way.OPEN_LIBRARY: translate("Notices", "Open another library…"),
@@ -102,16 +114,26 @@ def notice(error: errors.PandectaError) -> Notice:
             return _mismatch(error)
         case errors.EncoderMissing(name=name, detail=detail):
             text = translate("Notices", "The search model “{0}” is not on this computer.")
-            return Notice(Tone.FAILURE, text.format(name), None, detail)
+            return Notice(
+                Tone.FAILURE, text.format(name), Way.RIGHT_MODEL, detail, (Way.OTHER_INDEX,)
+            )
         case errors.EncoderFaulty(name=name, detail=detail):
             text = translate("Notices", "The search model “{0}” gave results that cannot be used.")
-            return Notice(Tone.FAILURE, text.format(name), None, detail)
+            return Notice(
+                Tone.FAILURE, text.format(name), Way.RIGHT_MODEL, detail, (Way.OTHER_INDEX,)
+            )
         case errors.ProvisionUnknown(asked=asked):
             text = translate("Notices", "This library has no provision “{0}”.")
             return Notice(Tone.CAUTION, text.format(_short(asked)))
         case errors.EncoderUnreachable(name=name, address=address, detail=detail):
             text = translate("Notices", "{0} at {1} does not answer.")
-            return Notice(Tone.FAILURE, text.format(name, address), None, detail)
+            return Notice(
+                Tone.FAILURE,
+                text.format(name, address),
+                Way.RIGHT_MODEL,
+                detail,
+                (Way.OTHER_INDEX,),
+            )
         case errors.IndexUnreachable(location=location, detail=detail):
             text = translate("Notices", "The index at {0} cannot be reached.")
             return Notice(Tone.FAILURE, text.format(location), None, detail)
@@ -121,8 +143,13 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.ModelUnusable(name=name, reason=reason, detail=detail):
             text = translate("Notices", "The model {0} cannot be used: {1}.")
             return Notice(Tone.FAILURE, text.format(name, model_reason(reason)), None, detail)
+        case errors.SecretsUnavailable(detail=detail):
+            text = translate(
+                "Notices", "This computer's keyring cannot be used; the key was not kept."
+            )
+            return Notice(Tone.FAILURE, text, None, detail)
         case errors.UserDataNotWritable(path=path, detail=detail):
-            text = translate("Notices", "Favourites and history in {0} cannot be read or saved.")
+            text = translate("Notices", "Your own data in {0} cannot be read or saved.")
             return Notice(Tone.FAILURE, text.format(path), None, detail)
         case errors.IndexInUse():
             text = translate("Notices", "This index answers now. Use another one first.")
@@ -156,8 +183,9 @@ def _mismatch(error: errors.IndexMismatch) -> Notice:
     return Notice(
         Tone.FAILURE,
         text.format(error.built_by, error.answered_by),
-        Way.BUILD_INDEX,
+        Way.RIGHT_MODEL,
         detail.format(f"{error.cosine:.4f}"),
+        (Way.OTHER_INDEX, Way.REBUILD_INDEX),
     )
 
 
@@ -217,6 +245,7 @@ def reason_named(reason: str) -> str:
         "encrypted": translate("Notices", "it is protected by a password"),
         "no-columns": translate("Notices", "no column for the law or the text was found in it"),
         "bad-table": translate("Notices", "it has a row that cannot be read"),
+        "model-failed": translate("Notices", "the model could not be tried"),
         "parser-failed": translate("Notices", "it is damaged or put together in an unknown way"),
     }.get(reason, translate("Notices", "it cannot be read"))
 
@@ -255,6 +284,8 @@ def model_reason(reason: str) -> str:
         "not-embedding": translate("Notices", "it is a model for something else"),
         "no-model": translate("Notices", "there is no model in the folder"),
         "damaged": translate("Notices", "it is damaged"),
+        "not-reranker": translate("Notices", "it is no reranking model"),
+        "failed": translate("Notices", "it ended, or gave scores that cannot be used"),
     }.get(reason, reason)
 
 

@@ -7,7 +7,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.events import Progress
 from app.domain.index import Manifest
 from app.domain.law import Basis, Level, Status, Version
-from app.domain.question import CloseInMeaning, ExactCitation, Reason, SharedWords
+from app.domain.question import (
+    CitedBy,
+    CloseInMeaning,
+    ExactCitation,
+    Interprets,
+    LegalTerm,
+    Punishes,
+    Reason,
+    Reranked,
+    SharedWords,
+)
 from app.services.library import LibraryInfo
 
 translate = QCoreApplication.translate
@@ -89,6 +99,16 @@ def reason(value: Reason) -> str:
             return translate("Phrases", "Close in meaning")
         case SharedWords(words=words):
             return translate("Phrases", "Words: {0}").format(" · ".join(words[:6]))
+        case LegalTerm(expression=expression, term=term):
+            return translate("Phrases", "{0} → {1}").format(expression, term)
+        case CitedBy(citation=citation):
+            return translate("Phrases", "Cited by {0}").format(citation)
+        case Punishes(citation=citation):
+            return translate("Phrases", "What follows a breach of {0}").format(citation)
+        case Interprets(citation=citation):
+            return translate("Phrases", "Interprets {0}").format(citation)
+        case Reranked():
+            return translate("Phrases", "Read again")
     return ""
 
 
@@ -100,6 +120,8 @@ def reason_told(value: Reason) -> str:
             return told.format(strength, f"{cosine:.2f}")
         case SharedWords(words=words):
             return translate("Phrases", "Words: {0}").format(" · ".join(words))
+        case Reranked(score=score):
+            return translate("Phrases", "Read again with the question: {0}").format(f"{score:.3f}")
     return reason(value)
 
 
@@ -117,6 +139,17 @@ def stage(value: str) -> str:
         "packing": translate("Phrases", "Packing"),
         "unpacking": translate("Phrases", "Unpacking"),
         "checking": translate("Phrases", "Checking"),
+        "copying": translate("Phrases", "Copying"),
+        "loading": translate("Phrases", "Loading the model"),
+        "reranking": translate("Phrases", "Reading the first results again"),
+        "references": translate("Phrases", "Finding references"),
+        "resolving": translate("Phrases", "Looking up answers"),
+        "resampling": translate("Phrases", "Working out the certainty"),
+        "drawing": translate("Phrases", "Drawing questions"),
+        "verifying": translate("Phrases", "Verifying"),
+        "measuring": translate("Phrases", "Measuring"),
+        "identifying": translate("Phrases", "Comparing with your models"),
+        "evaluating": translate("Phrases", "Asking the questions"),
     }.get(value, translate("Phrases", "Working"))
 
 
@@ -125,6 +158,10 @@ def unit(value: str) -> str:
     return {
         "files": translate("Phrases", "files"),
         "rows": translate("Phrases", "passages"),
+        "questions": translate("Phrases", "questions"),
+        "models": translate("Phrases", "models"),
+        "laws": translate("Phrases", "laws"),
+        "versions": translate("Phrases", "versions"),
     }.get(value, "")
 
 

@@ -24,15 +24,17 @@ from app.domain.question import Hit
 from app.ui import changes
 from app.ui.hit_delegate import shared_words
 from app.ui.reader_changes import ReaderChanges
+from app.ui.reader_references import ReaderReferences
 from app.ui.reader_trail import Place, Trail
 from app.ui.session import Session
 from app.ui.widgets.contents import Contents
 from app.ui.widgets.controls import Hairline
 from app.ui.widgets.empty import Empty
 from app.ui.widgets.find_bar import FindBar
+from app.ui.widgets.law_link_view import LinkedLawView
 from app.ui.widgets.law_rows import Reading, reading, words_pattern
-from app.ui.widgets.law_view import LawView
 from app.ui.widgets.reader_bar import ReaderBar
+from app.ui.widgets.reference_foot import ReferenceFoot
 
 NARROW = 560
 """Pixels below which the contents give way to the text."""
@@ -57,7 +59,8 @@ class Reader(QWidget):
         self._following.setSingleShot(True)
         self._following.setInterval(60)
         self._following.timeout.connect(self._follow)
-        self.view = LawView()
+        self.view, self.foot = LinkedLawView(), ReferenceFoot()
+        self.references = ReaderReferences(session, self.view, self.foot)
         self.find_bar = FindBar()
         self.contents = Contents()
         self.bar = ReaderBar()
@@ -73,7 +76,13 @@ class Reader(QWidget):
         self.split.setChildrenCollapsible(False)
         self.contents.setMinimumWidth(120)
         self.split.addWidget(self.contents)
-        self.split.addWidget(self.view)
+        text = QWidget()
+        under = QVBoxLayout(text)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.view, 1)
+        under.addWidget(self.foot)
+        self.split.addWidget(text)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 3)
         self.split.setSizes([200, 600])
@@ -114,6 +123,8 @@ class Reader(QWidget):
         self.changes.wanted.connect(self._read_changed)
         self.changes.troubled.connect(self.troubled)
         self.changes.zoomed.connect(self.zoomed)
+        self.references.wanted.connect(self.read)
+        self.references.troubled.connect(self.troubled)
         QShortcut(QKeySequence("Ctrl+Shift+H"), self).activated.connect(bar.changes.click)
 
     # opening
@@ -193,6 +204,7 @@ class Reader(QWidget):
         text = self.provision.text if self.provision else ""
         self.view.setAccessibleName(self.citation)
         self.view.setAccessibleDescription(text)
+        self.references.count_citing(self.provision)
         self._follow()
 
     def forget(self) -> None:
@@ -201,6 +213,7 @@ class Reader(QWidget):
         self._hits = {}
         self.find_bar.leave()
         self.leave_changes()
+        self.references.forget()
         self.view.show_law(None)
         self._stack.setCurrentIndex(0)
 
@@ -274,6 +287,7 @@ class Reader(QWidget):
     def _follow(self) -> None:
         if (place := self.view.in_sight) >= 0:
             self.contents.follow(place)
+            self.references.load()
 
     def find_in_text(self) -> None:
         """Open the field for finding words in this text."""

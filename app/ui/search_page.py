@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.question import Facets, Hit, Question, Results
+from app.domain.suggesting import Suggestion
 from app.ui import phrases
 from app.ui.reader import Reader
 from app.ui.results import HitList
@@ -22,6 +23,7 @@ from app.ui.task import Task
 from app.ui.widgets.controls import Hairline, Label
 from app.ui.widgets.empty import Empty
 from app.ui.widgets.filter_bar import FilterBar
+from app.ui.widgets.law_rows import Reading
 from app.ui.widgets.progress_strip import PATIENCE
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.start import Start
@@ -98,6 +100,8 @@ class SearchPage(QWidget):
 
     def _connect(self) -> None:
         self.field.asked.connect(self.ask)
+        self.field.typed.connect(self._suggest)
+        self.field.picked.connect(self._go)
         self.field.walked.connect(self.hits.step)
         self.filters.changed.connect(self._filtered)
         self.hits.selected.connect(self._read)
@@ -128,6 +132,39 @@ class SearchPage(QWidget):
         if task is not None:
             self._follow(task)
 
+    def _suggest(self, typed: str) -> None:
+        if (task := self._session.suggest(typed)) is not None:
+            task.done.connect(lambda found: self.field.offer(typed, found))
+
+    def _go(self, suggestion: Suggestion) -> None:
+        """Search for the provision that was picked, or open the law."""
+        if suggestion.provision_id:
+            self.ask()
+        elif suggestion.version_id:
+            task = self._session.read_version(suggestion.version_id)
+            if task is not None:
+                task.done.connect(self._show_law)
+                task.failed.connect(self.troubled)
+
+    def _show_law(self, found: Reading) -> None:
+        self._stack.setCurrentWidget(self.split)
+        if found.law.provisions:
+            self.reader.read(found.law.provisions[0].id)
+
+    def _refine(self, results: Results) -> None:
+        """Let the reranker, where one is set, read the hits again while they are shown."""
+        task = self._session.rerank(results)
+        if task is not None:
+            task.done.connect(lambda refined: self._refined(results, refined))
+            task.failed.connect(self.troubled)
+
+    def _refined(self, before: Results, after: Results) -> None:
+        if self._results is before and after is not before:
+            self._results = after
+            self.reader.know_hits(after.hits)
+            self.hits.show_hits(after.hits)
+            self.timed.emit(after.ms.get("total"))
+
     def _follow(self, task: Task) -> None:
         task.done.connect(self._found)
         task.failed.connect(self._failed)
@@ -145,6 +182,7 @@ class SearchPage(QWidget):
         words = self._count_told()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
         self.answered.emit(results)
+        self._refine(results)
 
     def _failed(self, error: object) -> None:
         self.timed.emit(None)

@@ -1,59 +1,34 @@
 """The library that is open in the window, and the work done with it in the background."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from app.domain.errors import NoIndex, PandectaError
+from app.domain.errors import NoIndex
 from app.domain.events import Work
-from app.domain.index import Manifest
 from app.domain.question import Facets, Filters, Question, Results
-from app.domain.settings import Settings
 from app.domain.sourcing import SourceEntry
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo, OpenLibrary
-from app.services.program import Program
 from app.services.updating import update
-from app.ui.task import Lanes, Task, once
+from app.ui.index_chores import IndexChores
+from app.ui.task import Task, once
 from app.ui.widgets.law_rows import Reading, reading
 
 
-class Session(QObject):
+class Session(IndexChores):
     """Opens libraries, and hands out tasks over the open one."""
 
     opened = Signal()
-    informed = Signal()
     warmed = Signal()
-    troubled = Signal(object)
-    working = Signal(object)
     imported = Signal(object)
-
-    def __init__(self, program: Program, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.program = program
-        self.library: OpenLibrary | None = None
-        self.info: LibraryInfo | None = None
-        self.lanes = Lanes()
-
-    @property
-    def busy(self) -> bool:
-        """Whether a chore is at work."""
-        return self.lanes.chores.running("chore")
 
     @property
     def is_sample(self) -> bool:
         """Whether the open library is the one that came with the program."""
         return self.library is not None and self.library.path == self.program.sample_path
-
-    def keep(self, settings: Settings) -> None:
-        """Save the settings; the window goes on where that fails."""
-        try:
-            self.program.keep(settings)
-        except PandectaError as error:
-            self.program.settings = settings
-            self.troubled.emit(error)
 
     # chores: one at a time
 
@@ -94,17 +69,6 @@ class Session(QObject):
         if self.library is not None:
             self._import(update(self.library))
 
-    def chore(self, work: Work[object], then: Callable[[], None] | None = None) -> Task:
-        """Start long work, the only one at a time, and `then` go on where it ends well."""
-        task = self.lanes.chores.start(work, "chore")
-        task.failed.connect(self.troubled)
-        task.ended.connect(self.refresh)
-        task.done.connect(self._chore_done)
-        if then is not None:
-            task.done.connect(lambda _: then())
-        self.working.emit(task)
-        return task
-
     def opening(self, work: Work[OpenLibrary]) -> Work[object]:
         """A chore that opens a library; once done, the window uses it."""
         library = yield from work
@@ -128,18 +92,19 @@ class Session(QObject):
     def _indexing(self, library: OpenLibrary, anew: bool) -> Work[object]:
         return (yield from library.update_index(self.program.settings.encoder, anew))
 
-    def _chore_done(self, result: object) -> None:
+    def finished(self, result: object) -> None:
+        """Use a library that was opened, show the report of an import."""
+        super().finished(result)
         if isinstance(result, tuple):
             self._use(*result)
         elif isinstance(result, ImportReport):
             self.imported.emit(result)
-        elif isinstance(result, Manifest):
-            self._warm()
 
     def _use(self, library: OpenLibrary, info: LibraryInfo) -> None:
         old, self.library, self.info = self.library, library, info
         if old is not None:
             self.lanes.search.cancel()
+            self.lanes.reading.cancel()
             self.lanes.search.start(once(old.close), "close")
         path = "" if self.is_sample else library.path
         settings = self.program.settings
@@ -147,26 +112,17 @@ class Session(QObject):
             self.keep(settings.opened(path))
         elif not path and settings.library:
             self.keep(replace(settings, library=""))
-        self._warm()
+        self.warm()
         self.opened.emit()
         self.informed.emit()
 
-    def _warm(self) -> None:
+    def warm(self) -> None:
+        """Check the pair that answers from now on, and fill the caches."""
         if self.library is not None:
+            self.lanes.typing.start(once(self.library.suggester.build), "names")
             task = self.lanes.search.start(_warming(self.library), "warm")
             task.ended.connect(self.warmed)
             task.failed.connect(self.troubled)
-
-    def refresh(self) -> None:
-        """Ask the library anew how it is."""
-        if self.library is not None:
-            task = self.lanes.search.start(once(self.library.info), "info")
-            task.done.connect(self._informed)
-            task.failed.connect(self.troubled)
-
-    def _informed(self, info: LibraryInfo) -> None:
-        self.info = info
-        self.informed.emit()
 
     # what the person waits for
 
@@ -175,6 +131,18 @@ class Session(QObject):
         if self.library is None:
             return None
         return self.lanes.search.start(_searching(self.library, question), "search")
+
+    def rerank(self, results: Results) -> Task | None:
+        """A task that ends in the Results refined by the reranker; None where there is none."""
+        if self.library is None or not self.program.settings.reranker:
+            return None
+        return self.lanes.models.start(self.library.rerank(results), "rerank")
+
+    def suggest(self, typed: str) -> Task | None:
+        """A task that ends in the Suggestions for what is being typed."""
+        if self.library is None:
+            return None
+        return self.lanes.typing.start(once(self.library.suggester.suggest, typed), "suggest")
 
     def read(self, provision_id: str) -> Task | None:
         """A task that ends in the Reading of the law that holds this provision."""
@@ -187,6 +155,19 @@ class Session(QObject):
         if self.library is None:
             return None
         return self.lanes.search.start(_reading(self.library, "", version_id), "read")
+
+    def references(self, provision_ids: Sequence[str]) -> Task | None:
+        """A task that ends in a mapping of these provisions to the References in their texts."""
+        if self.library is None:
+            return None
+        work = once(self.library.references, provision_ids)
+        return self.lanes.reading.start(work, "references")
+
+    def cited_by(self, provision_id: str) -> Task | None:
+        """A task that ends in the ids of the provisions that refer to this one."""
+        if self.library is None:
+            return None
+        return self.lanes.reading.start(_citing(self.library, provision_id), "cited by")
 
     def facets(self, filters: Filters) -> Task | None:
         """A task that ends in the Facets under these filters."""
@@ -211,6 +192,11 @@ def _reading(library: OpenLibrary, provision_id: str, version_id: str) -> Work[R
     yield from ()
     text = library.read_version(version_id) if version_id else library.read(provision_id)
     return reading(text)
+
+
+def _citing(library: OpenLibrary, provision_id: str) -> Work[Sequence[str]]:
+    yield from ()
+    return library.cited_by([provision_id]).get(provision_id, ())
 
 
 def _warming(library: OpenLibrary) -> Work[None]:

@@ -143,11 +143,16 @@ class Lane:
     def __init__(self, name: str) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._tasks: list[Task] = []
+        self._closed = False
 
     def start(self, work: Work[Any], kind: str) -> Task:
         """Queue `work`; connect to the task's signals before the event loop turns."""
         self.cancel(kind)
         task = Task(work, kind)
+        if self._closed:
+            # the window is closing: something that ended asked for more
+            task.cancel()
+            return task
         self._tasks.append(task)
         task.ended.connect(lambda: self._tasks.remove(task))
         self._pool.submit(task.run)
@@ -166,6 +171,7 @@ class Lane:
 
     def close(self) -> None:
         """Cancel everything and wait for the step at hand."""
+        self._closed = True
         self.cancel()
         self._pool.shutdown(wait=True)
 
@@ -174,17 +180,24 @@ class Lanes:
     """The window's lanes, for what must not wait for one another.
 
     `search` is for what the person waits for, `chores` for long work, `shelf` for looking at the
-    libraries from outside.
+    libraries from outside, `models` for trying and measuring models, `reading` for what is added
+    to a law on show, `typing` for what is offered while the person types.
     """
 
     def __init__(self) -> None:
         self.search = Lane("search")
         self.chores = Lane("chores")
         self.shelf = Lane("shelf")
+        self.models = Lane("models")
+        self.typing = Lane("typing")
+        self.reading = Lane("reading")
 
     def close(self) -> None:
         """Stop all lanes."""
-        for lane in (self.search, self.chores, self.shelf):
+        lanes = (
+            self.search, self.chores, self.shelf, self.models, self.reading, self.typing,
+        )  # fmt: skip
+        for lane in lanes:
             lane.cancel()
-        for lane in (self.search, self.chores, self.shelf):
+        for lane in lanes:
             lane.close()

@@ -7,7 +7,7 @@ import pytest
 
 from app.adapters.settings_file import SettingsJson
 from app.domain.errors import SettingsNotWritable
-from app.domain.settings import Language, Settings, Theme
+from app.domain.settings import Device, Language, Settings, Theme
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -27,7 +27,26 @@ def test_no_file_gives_defaults(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "\0", '{"version": 99}', '{"theme": "neon"}', '{"font_size": "big"}', "\ufeff"],
+    [
+        "",
+        "{",
+        "[]",
+        "\0",
+        '{"version": 99}',
+        '{"version": 0}',
+        '{"version": "two"}',
+        '{"theme": "neon"}',
+        '{"font_size": "big"}',
+        "\ufeff",
+        '{"version": 2, "device": "toaster"}',
+        '{"version": 2, "device": 7}',
+        '{"version": 2, "reranker": 7}',
+        '{"version": 2, "ollama": ["http://box"]}',
+        '{"version": 2, "ollama": null}',
+        '{"version": 2, "openai": {"address": "https://box"}}',
+        '{"version": 2, "openai": 8000}',
+        '{"version": 2, "encoder": ["bundled"]}',
+    ],
 )
 def test_broken_file_is_set_aside(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
@@ -44,6 +63,73 @@ def test_unknown_keys_and_wild_sizes_are_tamed(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"font_size": 400, "colour": "red"}))
     assert SettingsJson(path).load() == Settings(font_size=24)
+
+
+OLD = {
+    "language": "zh",
+    "theme": "dark",
+    "font_size": 14,
+    "library": "/law",
+    "recent": ["/law", "/contracts"],
+    "encoder": "bundled",
+    "window": "AAA=",
+    "splitter": "BBB=",
+    "contents_shown": False,
+    "version": 1,
+}
+"""What version 1 of the settings wrote: it knew neither devices nor servers."""
+
+
+def test_version_1_keeps_everything_and_gains_devices_and_servers(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(OLD))
+    file = SettingsJson(path)
+    upgraded = Settings(
+        Language.CHINESE,
+        Theme.DARK,
+        14,
+        "/law",
+        ("/law", "/contracts"),
+        "bundled",
+        "AAA=",
+        "BBB=",
+        False,
+        Device.AUTO,
+        "",
+        "",
+        "",
+        2,
+    )
+    assert file.load() == upgraded
+    assert file.set_aside is None
+    file.save(upgraded)
+    assert json.loads(path.read_text())["version"] == 2
+    assert SettingsJson(path).load() == upgraded
+
+
+@pytest.mark.parametrize("encoder", [None, "", 0, []])
+def test_version_1_without_an_encoder_gets_the_bundled_one(tmp_path: Path, encoder: object) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(OLD | {"encoder": encoder}))
+    assert SettingsJson(path).load().encoder == "bundled"
+
+
+def test_version_1_is_the_version_of_a_file_that_names_none(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"font_size": 12}))
+    assert SettingsJson(path).load() == Settings(font_size=12)
+
+
+def test_version_2_comes_back_as_it_went(tmp_path: Path) -> None:
+    settings = Settings(
+        encoder="openai:text-embedding-3-small#256",
+        device=Device.CPU,
+        ollama="http://box:11434",
+        openai="https://llm.firm.example/v1",
+    )
+    file = SettingsJson(tmp_path / "settings.json")
+    file.save(settings)
+    assert file.load() == settings
 
 
 def test_folder_in_the_way(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from app.domain.events import outcome
 from app.domain.law import Level
 from app.domain.measures import percentile
 from app.domain.question import Filters, Question
-from app.domain.ranking import Weights
+from app.domain.ranking import Parts
 from app.services.evaluating import read_questions
+from app.services.evaluating_parts import FUSED, ONLY_MEANING, ONLY_WORDS
 from app.services.library import OpenLibrary
 from app.services.program import Program
 from app.wiring import build_program
@@ -163,13 +164,14 @@ def _quality(library: OpenLibrary, questions: Path, folder: Path) -> None:
     fold = folder / "held-out.jsonl"
     fold.write_text("\n".join(x for x in lines if held_out(json.loads(x)["id"])), "utf-8")
     sides = {
-        "words only": Weights(meaning=0),
-        "meaning only": Weights(words=0),
-        "both": Weights(),
+        "words only": ONLY_WORDS,
+        "meaning only": ONLY_MEANING,
+        "both": FUSED,
+        "everything": Parts(),
     }
     for where, filters in (("national law", NATIONAL), ("all law", Filters())):
-        for name, weights in sides.items():
-            found = outcome(library.evaluate(str(fold), filters, weights))
+        for name, parts in sides.items():
+            found = outcome(library.evaluate(str(fold), filters, parts))
             note = " ".join(f"{k} {v:.3f}" for k, v in found.metrics.items())
             told(f"held-out fifth, {where}, {name}", found.questions, "questions", note)
 

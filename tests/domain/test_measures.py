@@ -4,7 +4,15 @@ from math import log2
 
 import pytest
 
-from app.domain.measures import Judged, measures, percentile, trec_lines
+from app.domain.measures import (
+    Judged,
+    figures,
+    means,
+    measures,
+    percentile,
+    qrels_lines,
+    trec_lines,
+)
 
 
 def test_one_question_by_hand() -> None:
@@ -36,3 +44,17 @@ def test_percentile_is_nearest_rank() -> None:
 
 def test_trec_lines_hold_no_spaces_in_ids() -> None:
     assert trec_lines("q 1", ["abc"], {"abc": 0.5}) == ["q_1 Q0 abc 1 0.500000 pandecta"]
+
+
+def test_means_are_those_of_single_questions() -> None:
+    judged = [Judged((0,), 1), Judged((None, 0), 2), Judged((), 1)]
+    assert measures(judged) == means([figures(one) for one in judged])
+    assert measures(judged)["recall@64"] == pytest.approx(0.5)
+
+
+def test_qrels_count_what_the_library_lacks() -> None:
+    assert qrels_lines("q 1", ["abc", "def"], 1) == [
+        "q_1 0 abc 1",
+        "q_1 0 def 1",
+        "q_1 0 not-in-library-1 1",
+    ]

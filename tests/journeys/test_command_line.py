@@ -76,10 +76,12 @@ def test_evaluate(pandecta, tmp_path: Path) -> None:
     questions = ROOT / "resources" / "sample" / "questions" / "en-tenancy.jsonl"
     run = tmp_path / "run.trec"
     found = json.loads(pandecta("evaluate", str(questions), "--json", "--out", str(run)).stdout)
-    assert set(found) == {"questions", "unresolved", "metrics", "ms", "index"}
+    assert set(found) == {
+        "questions", "unresolved", "metrics", "intervals", "resamples", "ms", "index",
+    }  # fmt: skip
     assert set(found["metrics"]) == {
         "hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10",
-        "recall@5", "recall@10", "recall@20", "recall@100",
+        "recall@5", "recall@10", "recall@20", "recall@64", "recall@100",
     }  # fmt: skip
     assert found["unresolved"] == []
     lines = run.read_text().splitlines()

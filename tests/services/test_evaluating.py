@@ -8,7 +8,7 @@ import pytest
 from app.domain.errors import QuestionsUnreadable
 from app.domain.events import outcome
 from app.domain.question import Filters
-from app.domain.ranking import Weights
+from app.domain.ranking import Parts
 from app.services.evaluating import read_questions
 from app.services.library import OpenLibrary
 from tests.conftest import ROOT
@@ -60,7 +60,7 @@ def test_another_version_counts(sample: OpenLibrary, tmp_path: Path) -> None:
 def test_sides_can_be_measured_alone(sample: OpenLibrary) -> None:
     path = str(QUESTIONS[0])
     both = outcome(sample.evaluate(path)).metrics
-    words = outcome(sample.evaluate(path, Filters(), Weights(meaning=0))).metrics
+    words = outcome(sample.evaluate(path, Filters(), Parts(meaning=False))).metrics
     assert both != words
 
 

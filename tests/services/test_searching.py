@@ -14,7 +14,7 @@ from app.domain.question import (
     Results,
     SharedWords,
 )
-from app.domain.ranking import Weights
+from app.domain.ranking import Parts
 from app.services.library import OpenLibrary
 
 
@@ -89,8 +89,8 @@ def test_filters_are_kept(sample: OpenLibrary) -> None:
 
 def test_either_side_can_be_switched_off(sample: OpenLibrary) -> None:
     question = Question("房东不退押金怎么办", limit=5)
-    words = outcome(sample._searcher.search(question, Weights(meaning=0)))
-    meaning = outcome(sample._searcher.search(question, Weights(words=0)))
+    words = outcome(sample._searcher.search(question, Parts(meaning=False)))
+    meaning = outcome(sample._searcher.search(question, Parts(words=False)))
     assert all(not isinstance(r, CloseInMeaning) for h in words.hits for r in h.reasons)
     assert all(isinstance(h.reasons[0], CloseInMeaning) for h in meaning.hits)
 

@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from app.domain.events import Progress, Work
 from app.domain.law import Level, Status
 from app.domain.question import Facets
-from app.domain.settings import Language, Settings, Theme
 from app.ui import notices, phrases
 from app.ui.dialogs import CrashDialog, KeysDialog, keys, report
 from app.ui.icons import RESOURCES, picture
 from app.ui.new_library_dialog import NewLibraryDialog
-from app.ui.settings_dialog import SettingsDialog
 from app.ui.task import Task
 from app.ui.widgets import badge
 from app.ui.widgets.filter_bar import FilterBar
@@ -42,13 +40,13 @@ def test_short_work_shows_nothing_and_long_work_what_it_does(qtbot) -> None:
     assert not strip.isVisible()
 
 
-def test_a_notice_has_a_sentence_and_one_button(qtbot) -> None:
+def test_a_notice_has_a_sentence_and_its_way_out(qtbot) -> None:
     strip = NoticeStrip()
     qtbot.addWidget(strip)
     strip.tell(notices.no_index)
     chosen: list[object] = []
     strip.chosen.connect(chosen.append)
-    [button] = strip.findChildren(QPushButton)
+    [button] = [one for one in strip.findChildren(QPushButton) if not one.isHidden()]
     button.click()
     assert chosen == [notices.Way.BUILD_INDEX]
     strip.clear()
@@ -73,20 +71,6 @@ def test_filters_tell_their_choice_once(qtbot) -> None:
     level.menu().actions()[2].trigger()
     assert bar.filters.levels == ()
     assert len(changes) == 4
-
-
-def test_settings_say_each_change_at_once(qtbot) -> None:
-    dialog = SettingsDialog(Settings())
-    qtbot.addWidget(dialog)
-    said: list[Settings] = []
-    dialog.changed.connect(said.append)
-    dialog._theme.setCurrentIndex(2)
-    dialog._theme.activated.emit(2)
-    dialog._language.setCurrentIndex(2)
-    dialog._language.activated.emit(2)
-    dialog._language.activated.emit(2)
-    assert [s.theme for s in said] == [Theme.DARK, Theme.DARK]
-    assert said[-1].language is Language.CHINESE
 
 
 def test_a_new_library_takes_each_source_once_and_follows_the_name(qtbot) -> None:

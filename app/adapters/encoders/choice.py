@@ -1,5 +1,6 @@
 """Finds the encoder of a given name and keeps the one in use warm."""
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from app.adapters.encoders.bundled import StaticEncoder
 from app.adapters.encoders.messages import Launch
 from app.adapters.encoders.ollama import HOST, OllamaEncoder
 from app.adapters.encoders.openai import ADDRESS, OpenAIEncoder
+from app.adapters.encoders.prompting import prompted
 from app.adapters.encoders.transformer import TransformerEncoder
 from app.adapters.encoders.warm import WarmModel
 from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, TRANSFORMER, EncoderName, widths
@@ -78,6 +80,13 @@ class EncoderChoice:
             return whole
         return self._given(replace(name, width=identity.dimension))
 
+    def prompted(self, identity: EncoderIdentity) -> Encoder:
+        """What `of` gives, with the prompts of `identity` instead of the model's own.
+
+        Raises what `of` raises, and EncoderFaulty for prompts of an encoder that takes none.
+        """
+        return prompted(self.of(identity), identity.question_prompt, identity.passage_prompt)
+
     def use(self, options: Options) -> None:
         """Find and run models by these options from now on; what was made before is let go."""
         with self._lock:
@@ -92,7 +101,7 @@ class EncoderChoice:
         options = replace(
             self._options,
             device=settings.device.value,
-            ollama=settings.ollama or HOST,
+            ollama=settings.ollama or os.environ.get("OLLAMA_HOST", "") or HOST,
             openai=settings.openai or ADDRESS,
         )
         if options != self._options:
@@ -122,7 +131,31 @@ class EncoderChoice:
                 if self._made.get(name) is encoder:
                     del self._made[name]
             encoder = self._found(name)
+        if isinstance(encoder, TransformerEncoder) and self._replaced(encoder):
+            self._forget(encoder.model)
+            encoder = self._found(name)
         return encoder
+
+    def _replaced(self, encoder: TransformerEncoder) -> bool:
+        """Whether the folder holds another model than the one that was loaded from it."""
+        with self._lock:
+            found = [folder for folder, model in self._warm.items() if model is encoder.model]
+        if not found or not encoder.is_loaded:
+            return False
+        return folders.revision(found[0]) != encoder.identity.revision
+
+    def _forget(self, model: WarmModel) -> None:
+        """Let a model go, with all widths of it; who works with it may finish."""
+        with self._lock:
+            self._warm = {f: one for f, one in self._warm.items() if one is not model}
+            self._made = {
+                name: one
+                for name, one in self._made.items()
+                if not (isinstance(one, TransformerEncoder) and one.model is model)
+            }
+            if self._current is model:
+                self._current = None
+        model.retire()
 
     def _found(self, name: EncoderName) -> Encoder:
         with self._lock:

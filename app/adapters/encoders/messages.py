@@ -4,11 +4,16 @@ from typing import NamedTuple
 
 
 class Launch(NamedTuple):
-    """What the process is to load; `device` and `precision` may be ``auto``."""
+    """What the process is to load; `device` and `precision` may be ``auto``.
+
+    `scores` is True for a cross-encoder: a job's prompt is then the question, and the vectors
+    have one component, the score.
+    """
 
     folder: str
     device: str
     precision: str
+    scores: bool = False
 
 
 class Job(NamedTuple):

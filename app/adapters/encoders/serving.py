@@ -1,4 +1,4 @@
-"""The encoder process: loads one sentence-transformers model and encodes what comes by pipe."""
+"""The encoder process: loads one sentence-transformers model and runs what comes by pipe."""
 
 import os
 import signal
@@ -18,6 +18,7 @@ from app.adapters.encoders.messages import (
     Order,
     Refused,
 )
+from app.adapters.encoders.scoring import Scorer
 
 if TYPE_CHECKING:
     import torch
@@ -33,6 +34,10 @@ _SURROUNDINGS = {
     # busy cores batches are five times slower with the default
     "OMP_WAIT_POLICY": "PASSIVE",
 }
+
+_SHORT = 64
+"""Tokens with padding up to which one thread is best: more of them cost more in waiting for each
+other than they save, and several times as much where other programs want the cores."""
 
 _OVERSIZE = 131_072
 """Tokens with padding above which a batch is halved: an estimate by bytes can be far off."""
@@ -118,7 +123,8 @@ class _Model:
         chosen = choose(launch.device, launch.precision)
         self._device = chosen.device
         self._cores = torch.get_num_threads()
-        self._model = _loaded(launch.folder, chosen.device, chosen.precision)
+        load = Scorer if launch.scores else _loaded
+        self._model: Any = load(launch.folder, chosen.device, chosen.precision)
         longest = self._model.max_seq_length
         with torch.inference_mode():
             dimension = self._embedded(["."], "").shape[1]
@@ -133,13 +139,9 @@ class _Model:
         )
 
     def encode(self, job: Job) -> "torch.Tensor":
-        """Vectors of the job's texts as float32 on the CPU.
-
-        A single text takes one thread: more of them cost more in waiting than they save.
-        """
+        """Vectors of the job's texts as float32 on the CPU."""
         import torch
 
-        torch.set_num_threads(1 if len(job.texts) == 1 else self._cores)
         with torch.inference_mode():
             return self._fitted(list(job.texts), job.prompt)
 
@@ -159,11 +161,14 @@ class _Model:
         return torch.cat(parts)
 
     def _embedded(self, texts: list[str], prompt: str) -> "torch.Tensor":
+        import torch
         from sentence_transformers.util import batch_to_device
 
         features: Any = self._model.preprocess(texts, prompt=prompt or None)
-        if len(texts) > 1 and features["input_ids"].numel() > _OVERSIZE:
+        tokens = features["input_ids"].numel() if len(texts) > 1 else 0
+        if tokens > _OVERSIZE:
             raise _Oversize
+        torch.set_num_threads(1 if tokens <= _SHORT else self._cores)
         found: torch.Tensor = self._model(batch_to_device(features, self._device))[
             "sentence_embedding"
         ]

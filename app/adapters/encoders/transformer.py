@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BUDGET = {"cpu": 2_048, "mps": 8_192, "cuda": 32_768}
 """Tokens, with their padding, in a batch: more gain nothing, and a question waits for one batch."""
 
+_SEVERAL, _MOMENT = 4, 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -44,6 +46,7 @@ class TransformerEncoder:
     def __init__(self, name: EncoderName, folder: Path, model: WarmModel) -> None:
         """`model` runs `folder`, and may serve other widths too; nothing is loaded yet."""
         self._name, self._folder, self.model = name, folder, model
+        self._last: _Answered | None = None
 
     @cached_property
     def identity(self) -> EncoderIdentity:
@@ -79,8 +82,19 @@ class TransformerEncoder:
         return Running(facts.device, facts.reason, facts.precision, facts.threads)
 
     def encode_questions(self, texts: Sequence[str]) -> "Matrix":
-        """Vectors of questions; they go before passages that wait."""
-        return outcome(self._encoding(texts, self.identity.question_prompt, urgent=True))
+        """Vectors of questions; they go before passages that wait.
+
+        Several sentences that the same process answered a moment ago are not asked again: a switch
+        of indexes checks the probes twice over.
+        """
+        prompt, last = self.identity.question_prompt, self._last
+        asked = (tuple(texts), prompt, self.model.pid)
+        if last and last.asked == asked and monotonic() - last.at < _MOMENT:
+            return last.vectors.copy()
+        vectors = outcome(self._encoding(texts, prompt, urgent=True))
+        if len(texts) >= _SEVERAL and asked[2] == self.model.pid:
+            self._last = _Answered(asked, monotonic(), vectors.copy())
+        return vectors
 
     def encode_passages(self, texts: Sequence[str]) -> "Matrix":
         """Vectors of passages, float32 of shape (texts, dimension)."""
@@ -115,6 +129,15 @@ class TransformerEncoder:
         facts = self.model.facts()
         budget = _BUDGET[facts.device.partition(" ")[0]]
         return self.model.answers(batches(texts, budget, facts.max_length), prompt, urgent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """Vectors of sentences; `asked` are these, their prompt and the process that answered."""
+
+    asked: tuple[tuple[str, ...], str, int | None]
+    at: float
+    vectors: "Matrix"
 
 
 def _matrix(told: Done) -> "Matrix":

@@ -5,10 +5,9 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import TypeVar
 
 from app.adapters.encoders.batches import Batch
 from app.adapters.encoders.child import Child, ChildDied, ModelFailed
@@ -25,8 +24,6 @@ _SILENCE = 900.0
 
 _LINGER = 60.0
 """Seconds of idleness after which a model that was switched away from is let go."""
-
-_T = TypeVar("_T")
 
 
 class WarmModel:
@@ -56,11 +53,21 @@ class WarmModel:
 
     def facts(self) -> Loaded:
         """What the model says of itself, once it is loaded; raises EncoderFaulty."""
+        return next(filter(None, self.loading()))
+
+    def loading(self) -> Iterator[Loaded | None]:
+        """None several times a second while the model is loaded, then what `facts` gives.
+
+        Closing it ends the waiting and not the loading. Raises EncoderFaulty.
+        """
         with self._in_use():
             deaths = 0
             while True:
                 try:
-                    return _waited(self._alive().loaded)
+                    yield self._alive().loaded.result(timeout=_POLL)
+                    return
+                except NotYet:
+                    yield None
                 except ModelFailed as error:
                     raise EncoderFaulty(self._name, error.detail) from error
                 except ChildDied as death:
@@ -203,13 +210,6 @@ class _Flight:
     number: int
     answer: Future[Done]
     since: float
-
-
-def _waited(answer: Future[_T]) -> _T:
-    """The answer; waited for in short turns, so that Ctrl+C is heeded on every system."""
-    while True:
-        with suppress(NotYet):
-            return answer.result(timeout=_POLL)
 
 
 def _at_loading(death: ChildDied) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from app.adapters.static_training.bags import Bags, embedded
 from app.adapters.static_training.corpus import Corpus, Question
 from app.domain.measures import Judged, measures
-from app.domain.ranking import Near, Weights, fuse, words_share
+from app.domain.ranking import Near, Parts, fuse, words_share
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +25,7 @@ def figures_of(
     corpus: Corpus,
     collection: int,
     questions: Sequence[Question],
-    weights: "torch.Tensor",
+    parts: "torch.Tensor",
     passages: Bags,
     asked: Bags,
     widths: Sequence[int],
@@ -43,8 +43,8 @@ def figures_of(
     words = [_ranked(scores, owner) for scores in _bm25(passages, span, asked)]
     figures = {"words": _measured([_places(one) for one in words], questions, first)}
     for width in widths:
-        vectors = embedded(weights, passages, span, width)
-        near = (embedded(weights, asked, range(len(asked)), width) @ vectors.T).numpy()
+        vectors = embedded(parts, passages, span, width)
+        near = (embedded(parts, asked, range(len(asked)), width) @ vectors.T).numpy()
         meaning = [_ranked(scores, owner) for scores in near]
         fused = [
             _fused(one, two, words_share(question.text))
@@ -83,7 +83,7 @@ def _ranked(scores: "np.ndarray[Any, Any]", owner: "np.ndarray[Any, Any]") -> li
 
 def _fused(meaning: Sequence[Near], words: Sequence[Near], share: float) -> list[int]:
     """The provisions as the program ranks them from both sides."""
-    return [int(one.provision_id) for one in fuse(meaning, words, Weights(), share)][:DEPTH]
+    return [int(one.provision_id) for one in fuse(meaning, words, Parts(), share)][:DEPTH]
 
 
 def _bm25(passages: Bags, span: range, asked: Bags) -> "Iterator[np.ndarray[Any, Any]]":

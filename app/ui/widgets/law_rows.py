@@ -50,7 +50,7 @@ class Row:
     `provision` is the place in `LawText.provisions` of what it belongs to, for a heading of what
     follows it; the first `lead` characters are label, heading and `asides`, not text; `depth` is a
     heading's; `changes` are the spans that were removed or added since another version, each from
-    its sign on.
+    its sign on. The character after the lead is the one at `offset` of the provision's text.
     """
 
     kind: RowKind
@@ -60,6 +60,7 @@ class Row:
     depth: int = 0
     asides: tuple[Aside, ...] = ()
     changes: tuple[tuple[int, int, Fate], ...] = ()
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,12 @@ def _pieces(provision: Provision, place: int, chinese: bool) -> Iterator[Row]:
     lead, asides = lead_of(provision, chinese)
     text = shown_text(provision.text)
     for start, stop in pairwise(cuts(text)):
-        shown = text[start:stop].strip(BREAK)
+        after = text[start:stop].lstrip(BREAK)
+        shown, begin = after.rstrip(BREAK), stop - len(after)
         if start == 0:
-            yield Row(RowKind.TEXT, lead + shown, place, len(lead), asides=asides)
+            yield Row(RowKind.TEXT, lead + shown, place, len(lead), asides=asides, offset=begin)
         elif shown:
-            yield Row(RowKind.TEXT, shown, place)
+            yield Row(RowKind.TEXT, shown, place, offset=begin)
 
 
 def lead_of(provision: Provision, chinese: bool, label: str = "") -> tuple[str, tuple[Aside, ...]]:

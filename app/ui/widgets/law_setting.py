@@ -110,7 +110,7 @@ class Setting:
         """The frame around an aside that is a badge, as far as it stands on its first line."""
         line = layout.lineForTextPosition(aside.start)
         stop = min(aside.stop, line.textStart() + line.textLength())
-        begin, end = (_x(line, at) for at in (aside.start, stop))
+        begin, end = (x_at(line, at) for at in (aside.start, stop))
         metrics = QFontMetricsF(self._note)
         top = line.y() + line.ascent() - metrics.ascent() - 1
         return QRectF(begin - 5, round(top), end - begin + 10, round(metrics.height() + 2))
@@ -158,7 +158,8 @@ class Setting:
         }[row.kind]
 
 
-def _x(line: QTextLine, at: int) -> float:
+def x_at(line: QTextLine, at: int) -> float:
+    """Where on its line the character at a place of the layout begins."""
     # The stubs know nothing of the pair that comes back: the place, and the cursor it belongs to.
     found = line.cursorToX(at)
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

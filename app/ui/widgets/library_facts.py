@@ -55,9 +55,17 @@ class LibraryFacts(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
             self._word()
+        elif event.type() is QEvent.Type.StyleChange:
+            # a new style sheet takes the font away
+            self._dress()
+
+    def _dress(self) -> None:
+        font = fonts.law(theme.points() + 6, QFont.Weight.Bold)
+        if self.name.font() != font:
+            self.name.setFont(font)
 
     def _word(self) -> None:
-        self.name.setFont(fonts.law(theme.points() + 6, QFont.Weight.Bold))
+        self._dress()
         seen = self._seen
         if seen is None:
             self.name.setText(self.tr("Opening the library…"))

@@ -1,4 +1,6 @@
-"""Long work on a library: what it does, how far, at which file, what it left out; and a stop."""
+"""Long work on a library: what it does, how far, what it left out; a stop and a rest."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -39,8 +41,9 @@ class LibraryWork(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._stop = QPushButton()
+        self._stop, self._pause = QPushButton(), QPushButton()
         self._stop.clicked.connect(self.stop)
+        self._pause.clicked.connect(self.pause_or_resume)
         self._count = Label()
         self._problems = QTreeWidget()
         self._problems.setRootIsDecorated(False)
@@ -59,9 +62,10 @@ class LibraryWork(QFrame):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(8)
         head.addWidget(self._stage, 1)
-        head.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._pause, self._stop):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -90,12 +94,23 @@ class LibraryWork(QFrame):
         """Stop the task at its next step."""
         if self._task is not None:
             self._task.cancel()
-            self._stop.setEnabled(False)
+            for button in (self._pause, self._stop):
+                button.setEnabled(False)
             self._stage.setText(self.tr("Stopping…"))
+
+    def pause_or_resume(self) -> None:
+        """Let the task rest at its next step, or go on."""
+        if self._task is not None:
+            if self._task.paused:
+                self._task.resume()
+            else:
+                self._task.pause()
+            self._word()
 
     def _show_late(self) -> None:
         if self._task is not None:
-            self._stop.setEnabled(not self._task.cancelled)
+            for button in (self._pause, self._stop):
+                button.setEnabled(not self._task.cancelled)
             self.show()
 
     def _see(self, events: list[Event]) -> None:
@@ -128,13 +143,17 @@ class LibraryWork(QFrame):
 
     def _word(self) -> None:
         last = self._last
+        paused = self._task is not None and self._task.paused
         self._stop.setText(self.tr("Stop"))
+        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        self._pause.setVisible(paused or (last is not None and last.stage in _RESTING))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._problems.setAccessibleName(self.tr("Problems so far"))
         self._problems.setHeaderLabels([self.tr("Left out"), self.tr("Because")])
         if self._task is None or not self._task.cancelled:
-            self._stage.setText(library_words.stage(last))
-        self._far.setText(phrases.how_far(last) if last else "")
+            self._stage.setText(self.tr("Paused") if paused else library_words.stage(last))
+        told = replace(last, rate=None, left=None) if last and paused else last
+        self._far.setText(phrases.how_far(told) if told else "")
         self._file.setText(last.detail if last and last.stage in _NAMING else "")
         self._count.setText(self.tr("%Ln file(s) left out", "", len(self._found)))
         for part in (self._count, self._problems):
@@ -147,6 +166,8 @@ class LibraryWork(QFrame):
 
 _NAMING = ("reading", "importing", "packing", "unpacking", "downloading")
 """Stages whose details are names of files."""
+_RESTING = ("encoding", "measuring", "full-text", "vectors")
+"""Stages that can rest for as long as the person likes: nothing outside waits for them."""
 
 
 def _item(problem: Problem) -> QTreeWidgetItem:

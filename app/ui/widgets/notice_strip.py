@@ -1,6 +1,7 @@
-"""A strip on the page concerned: one sentence, at most one button, and a way to close it."""
+"""A strip on the page concerned: one sentence, its ways out, and a way to close it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -11,6 +12,9 @@ from app.ui.notices import Notice, Tone
 from app.ui.widgets.controls import IconButton, Label
 
 _ICONS = {Tone.INFO: "info", Tone.CAUTION: "caution", Tone.FAILURE: "stop"}
+
+_MOST = 3
+"""Ways out that a notice may offer."""
 
 
 class NoticeStrip(QFrame):
@@ -26,8 +30,9 @@ class NoticeStrip(QFrame):
         self._text = Label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton()
-        self._button.clicked.connect(self._choose)
+        self._buttons = [QPushButton() for _ in range(_MOST)]
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(partial(self._choose, place))
         self._close = IconButton("close", size=16)
         self._close.clicked.connect(self.closed)
         line = QHBoxLayout(self)
@@ -35,7 +40,8 @@ class NoticeStrip(QFrame):
         line.setSpacing(12)
         line.addWidget(self._icon)
         line.addWidget(self._text, 1)
-        line.addWidget(self._button)
+        for button in self._buttons:
+            line.addWidget(button)
         line.addWidget(self._close)
         self.hide()
 
@@ -72,9 +78,10 @@ class NoticeStrip(QFrame):
         self._text.setText(notice.text)
         self._text.setToolTip(notice.detail)
         self.setAccessibleName(notice.text)
-        self._button.setVisible(notice.way is not None)
-        if notice.way is not None:
-            self._button.setText(notices.way_named(notice.way))
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(notice.ways))
+            if place < len(notice.ways):
+                button.setText(notices.way_named(notice.ways[place]))
 
     def _picture(self, tone: Tone) -> QPixmap:
         colours = theme.colours()
@@ -88,6 +95,6 @@ class NoticeStrip(QFrame):
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _choose(self) -> None:
-        if self._make is not None and (way := self._make().way) is not None:
-            self.chosen.emit(way)
+    def _choose(self, place: int, *_: object) -> None:
+        if self._make is not None and place < len(ways := self._make().ways):
+            self.chosen.emit(ways[place])

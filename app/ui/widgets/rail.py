@@ -7,10 +7,9 @@ from app.ui.widgets.controls import IconButton
 
 
 class Rail(QWidget):
-    """Emits `turned` with the number of a page, and `settings`."""
+    """Emits `turned` with the number of a page; the settings are the last one."""
 
     turned = Signal(int)
-    settings = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +27,8 @@ class Rail(QWidget):
         self._pages[0].setChecked(True)
         column.addStretch(1)
         self._settings = self._button("settings")
-        self._settings.clicked.connect(self.settings)
+        self._settings.setCheckable(True)
+        self._group.addButton(self._settings, len(self._pages))
         column.addWidget(self._settings)
         self._group.idClicked.connect(self.turned)
         self._word()
@@ -42,7 +42,7 @@ class Rail(QWidget):
 
     def show_page(self, number: int) -> None:
         """Mark a page as the one on show."""
-        self._pages[number].setChecked(True)
+        self._group.button(number).setChecked(True)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest word under its icon."""

@@ -3,12 +3,16 @@
 import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.adapters.encoders.choice import EncoderChoice
 from app.adapters.paths import MODELS
 from tests.adapters.encoders.servers import Desk, Ollama, OpenAI, serving
+
+if TYPE_CHECKING:
+    from transformers import BertConfig, PreTrainedTokenizerFast
 
 WORDS = (
     "[PAD] [UNK] [CLS] [SEP] [MASK] the a landlord tenant shall return deposit rent lease house "
@@ -17,13 +21,10 @@ WORDS = (
 ).split()
 
 
-def build_tiny(folder: Path, seed: int = 1, safe: bool = True) -> Path:
-    """A BERT of 32 dimensions with random weights, saved as sentence-transformers saves it."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+def tiny_tokenizer() -> "PreTrainedTokenizerFast":
+    """A tokenizer of the few words above."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
 
     tokenizer = Tokenizer(
         models.WordPiece({word: n for n, word in enumerate(WORDS)}, unk_token="[UNK]")
@@ -31,9 +32,9 @@ def build_tiny(folder: Path, seed: int = 1, safe: bool = True) -> Path:
     tokenizer.normalizer = normalizers.BertNormalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.post_processor = processors.TemplateProcessing(
-        "[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+        "[CLS] $A [SEP]", "[CLS] $A [SEP] $B:1 [SEP]:1", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
     )
-    fast = PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         pad_token="[PAD]",
         unk_token="[UNK]",
@@ -42,18 +43,34 @@ def build_tiny(folder: Path, seed: int = 1, safe: bool = True) -> Path:
         mask_token="[MASK]",
         model_max_length=128,
     )
-    torch.manual_seed(seed)
-    config = BertConfig(
+
+
+def tiny_config(**more: object) -> "BertConfig":
+    """Two layers of 32 dimensions; `more` as BertConfig takes it."""
+    from transformers import BertConfig
+
+    return BertConfig(
         vocab_size=len(WORDS),
         hidden_size=32,
         num_hidden_layers=2,
         num_attention_heads=2,
         intermediate_size=64,
         max_position_embeddings=128,
+        **more,
     )
+
+
+def build_tiny(folder: Path, seed: int = 1, safe: bool = True) -> Path:
+    """A BERT of 32 dimensions with random weights, saved as sentence-transformers saves it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertModel
+
+    torch.manual_seed(seed)
     raw = folder.parent / f"{folder.name}-raw"
-    BertModel(config).save_pretrained(raw)
-    fast.save_pretrained(raw)
+    BertModel(tiny_config()).save_pretrained(raw)
+    tiny_tokenizer().save_pretrained(raw)
     inner = Transformer(str(raw), max_seq_length=128)
     SentenceTransformer(modules=[inner, Pooling(32, "mean")], device="cpu").save(
         str(folder), create_model_card=False, safe_serialization=safe

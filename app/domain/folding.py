@@ -1,0 +1,41 @@
+"""Finds hits that say the same: one text in several laws is shown once."""
+
+import re
+from collections.abc import Sequence
+
+ALIKE = 0.9
+"""Share of character triples in common (Jaccard) from which two texts count as the same."""
+_OPENING, _SHORTEST = 12, 20
+_KEPT = re.compile(r"\w")
+
+
+def folded(texts: Sequence[str]) -> list[int]:
+    """For each text the place of the first one in the list that says the same, maybe its own.
+
+    Punctuation, spaces and case do not tell texts apart. Only texts whose first letters agree are
+    compared, so that a list of a hundred takes a few milliseconds; short ones have to be equal.
+    """
+    plain = ["".join(_KEPT.findall(text)).lower() for text in texts]
+    firsts: dict[str, list[int]] = {}
+    same = []
+    for place, text in enumerate(plain):
+        others = firsts.setdefault(text[:_OPENING], [])
+        found = next((other for other in others if _alike(plain[other], text)), place)
+        if found == place:
+            others.append(place)
+        same.append(found)
+    return same
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORTEST or shorter < ALIKE * longer:
+        return False
+    first, second = _triples(one), _triples(other)
+    return len(first & second) >= ALIKE * len(first | second)
+
+
+def _triples(text: str) -> set[str]:
+    return {text[place : place + 3] for place in range(len(text) - 2)}

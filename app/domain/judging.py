@@ -1,0 +1,179 @@
+"""Judges how well a search's list answers: the chance that an answer is among its first ten."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
+from math import exp, log1p
+from statistics import median
+
+from app.domain.index import cosine
+from app.domain.judging_models import MODELS, Model
+from app.domain.question import ExactCitation, Hit
+from app.domain.ranking import Near
+from app.domain.words import STOP, stem
+
+FAIR, WEAK = 0.5, 0.12
+"""Chances from which a list counts as fair, and as weak; below, the library has no answer."""
+STRONG = 0.8
+"""The chance from which a list counts as strong."""
+
+_FIRST, _LAST = 10, 150
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z0-9]+")
+
+
+class Strength(StrEnum):
+    """How well the hits answer the question."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells an answer from the nearest there is; each is comparable between libraries.
+
+    `height` is the best cosine, `lead` how far it is above the tenth, `steep` how far the tenth is
+    above the last of 150, all in units of the encoder's own room above unrelated sentences.
+    `laws` is the share of the laws that meaning found first which words found too, `focus` the
+    share of the first ten hits that are of one law, `first` the share of the question's words that
+    stand in the first hit. `weight` is the logarithm of the best BM25 score, `per_word` that score
+    for each word of the question, `ahead` the logarithm of its ratio to the tenth.
+    """
+
+    height: float = 0.0
+    lead: float = 0.0
+    steep: float = 0.0
+    laws: float = 0.0
+    focus: float = 0.0
+    first: float = 0.0
+    weight: float = 0.0
+    per_word: float = 0.0
+    ahead: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The strength of a list, and the chance (0 to 1) that an answer is among its first ten."""
+
+    strength: Strength
+    probability: float
+
+
+@lru_cache(maxsize=16)
+def room(probes: tuple[tuple[float, ...], ...]) -> float:
+    """How far above the cosine of unrelated sentences an encoder's cosines can go: 0.05 to 1.5.
+
+    Taken from an index's probe sentences, most of which have nothing to do with each other.
+    """
+    pairs = [cosine(one, other) for one, other in combinations(probes, 2)]
+    return min(max(1.0 - median(pairs), 0.05), 1.5) if pairs else 1.0
+
+
+def judge(
+    tokens: Sequence[str],
+    near: Sequence[Near],
+    words: Sequence[Near],
+    hits: Sequence[Hit],
+    bundled: bool,
+    room: float = 1.0,
+) -> Judgement:
+    """Judge the list `hits`, which was made of what meaning (`near`) and words found.
+
+    `tokens` are the question's telling words, `bundled` tells whether `near` comes of the bundled
+    encoder, `room` is that of the encoder. A question that names a provision which is there is
+    answered; an empty list is not.
+    """
+    if not hits:
+        return Judgement(Strength.NONE, 0.0)
+    if any(isinstance(reason, ExactCitation) for reason in hits[0].reasons):
+        return Judgement(Strength.STRONG, 1.0)
+    found = signs(tokens, near, words, hits, room)
+    chance = probability(found, MODELS[kind(tokens, bundled)])
+    return Judgement(strength_of(chance), chance)
+
+
+def kind(tokens: Sequence[str], bundled: bool) -> str:
+    """Which of the `MODELS` judges: by the encoder, and by whether the question is in Chinese."""
+    script = "han" if any(_HAN.search(token) for token in tokens) else "latin"
+    return f"{'bundled' if bundled else 'other'} {script}"
+
+
+def signs(
+    tokens: Sequence[str],
+    near: Sequence[Near],
+    words: Sequence[Near],
+    hits: Sequence[Hit],
+    room: float,
+) -> Signs:
+    """The signs of a list; see `judge`."""
+    telling = [token for token in tokens if token not in STOP]
+    best, tenth, last = _heights(near)
+    bm25, _, _ = _heights(words)
+    return Signs(
+        height=1.0 - (1.0 - best) / room if near else 0.0,
+        lead=(best - tenth) / room,
+        steep=(tenth - last) / room,
+        laws=_laws_shared(near, words),
+        focus=_focus([hit.law.id for hit in hits[:_FIRST]]),
+        first=_standing(telling, hits[0]) if hits else 0.0,
+        weight=log1p(bm25),
+        per_word=bm25 / max(1, len(telling)),
+        ahead=_ahead(words),
+    )
+
+
+def probability(found: Signs, model: Model) -> float:
+    """The chance that a model gives to these signs."""
+    values: Mapping[str, float] = {name: getattr(found, name) for name in model.weights}
+    sum_ = model.base + sum(weight * values[name] for name, weight in model.weights.items())
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, sum_))))
+
+
+def strength_of(chance: float) -> Strength:
+    """The strength that a chance counts as."""
+    if chance >= STRONG:
+        return Strength.STRONG
+    if chance >= FAIR:
+        return Strength.FAIR
+    return Strength.WEAK if chance >= WEAK else Strength.NONE
+
+
+def _heights(rows: Sequence[Near]) -> tuple[float, float, float]:
+    """The best score, the tenth, and the last that is looked at; zeros where there is none."""
+    if not rows:
+        return 0.0, 0.0, 0.0
+    scores = [row.score for row in rows[:_LAST]]
+    return scores[0], scores[min(_FIRST, len(scores)) - 1], scores[-1]
+
+
+def _ahead(words: Sequence[Near]) -> float:
+    best, tenth, _ = _heights(words)
+    return log1p(best / tenth - 1.0) if tenth > 0.0 else 0.0
+
+
+def _laws_shared(near: Sequence[Near], words: Sequence[Near]) -> float:
+    meant = {row.law_id for row in near[:_FIRST]}
+    return len(meant & {row.law_id for row in words[:_FIRST]}) / len(meant) if meant else 0.0
+
+
+def _focus(laws: Sequence[str]) -> float:
+    return Counter(laws).most_common(1)[0][1] / len(laws) if laws else 0.0
+
+
+def _standing(tokens: Sequence[str], hit: Hit) -> float:
+    """The share of the tokens that stand in a hit; Latin words whatever their ending."""
+    provision = hit.provision
+    whole = " ".join((hit.law.title, *provision.path[-1:], provision.heading, provision.text))
+    lowered = whole.casefold()
+    latin = f" {' '.join(_LATIN.findall(lowered))}"
+    found = [
+        f" {stem(token)}" in latin if token.isascii() else token in lowered for token in tokens
+    ]
+    return sum(found) / len(found) if found else 0.0
