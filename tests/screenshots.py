@@ -84,6 +84,9 @@ def _scenes(app, window, language: str) -> Iterator[str]:  # type: ignore[no-unt
     yield "library"
     window.turn_to(2)
     _settle(app)
+    yield "evaluation"
+    window.turn_to(3)
+    _settle(app)
     yield "settings"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from app import __version__
 from app.cli import (
     evaluate_verb,
+    filter_options,
     index_verb,
     lexicon_verb,
     library_verbs,
@@ -13,7 +14,6 @@ from app.cli import (
     settings_verb,
     suggest_verb,
 )
-from app.domain.law import Level, level_named
 from app.domain.settings import Device
 
 
@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("question", metavar="QUESTION")
     search.add_argument("-n", type=_positive, default=10, metavar="N", help="hits wanted (10)")
     _library(search)
-    _filters(search)
+    filter_options.add(search)
     search.add_argument(
         "--all-versions", action="store_true", help="superseded and repealed law too"
     )
@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = evaluate_verb.add(verbs)
     _library(evaluate)
-    _filters(evaluate)
+    filter_options.add(evaluate)
     evaluate.add_argument("--all-versions", action="store_true")
     _day(evaluate)
     _json(evaluate)
@@ -132,20 +132,6 @@ def parser() -> argparse.ArgumentParser:
 def _library(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--library", metavar="DIR", help="library folder; else the last one opened, or the sample"
-    )
-
-
-def _filters(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--level",
-        action="append",
-        default=[],
-        type=_level,
-        metavar="L",
-        help=f"only this level, may be repeated: {', '.join(Level)} or 法律, 行政法规 …",
-    )
-    verb.add_argument(
-        "--region", action="append", default=[], metavar="R", help="only this region's local law"
     )
 
 
@@ -185,10 +171,3 @@ def _column(text: str) -> tuple[str, str]:
     if not (name and mark and column):
         raise argparse.ArgumentTypeError("write FIELD=COLUMN")
     return name, column
-
-
-def _level(text: str) -> Level:
-    try:
-        return level_named(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"no such level: {text}") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import evaluate_tables as tables
+from app.cli.filter_options import chosen
 from app.cli.running import finish, opened, print_json
 from app.domain.question import Filters
 from app.domain.ranking import Parts
@@ -48,12 +49,13 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argpars
     return verb
 
 
-def evaluate_verb(program: Program, args: argparse.Namespace, filters: Filters) -> int:
+def evaluate_verb(program: Program, args: argparse.Namespace) -> int:
     """Measure and print; raises PandectaError."""
     if wrong := _contradiction(args) or _nowhere(args.out) or _nowhere(args.qrels):
         print(f"pandecta: {wrong}", file=sys.stderr)
         return 2
-    bench = opened(program, args).bench
+    library = opened(program, args)
+    bench, filters = library.bench, chosen(library, args)
     parts = {"words": ONLY_WORDS, "meaning": ONLY_MEANING}.get(args.only, Parts())
     if args.format == _SPANS:
         measured = finish(bench.passages(args.questions, filters, parts, args.mini))

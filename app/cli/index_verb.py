@@ -16,6 +16,11 @@ ACTIONS = (
     "build", "list", "use", "drop", "verify", "export", "import", "back", "estimate", "place",
     "identify", "widths",
 )  # fmt: skip
+_REASONS = {
+    "absent": ", because the device that was asked for is not here",
+    "torch-without-gpu": ", which is slow: this installation of torch knows no GPU",
+    "no-gpu": ", which is slow: no GPU was found",
+}
 _NEEDS = {
     "use": "an ID: see pandecta index list",
     "drop": "an ID: see pandecta index list",
@@ -87,7 +92,7 @@ def _build(program: Program, library: OpenLibrary, args: argparse.Namespace) -> 
 def _tell_device(program: Program, manifest: Manifest) -> None:
     device, reason = program.encoders.running(manifest.encoder.name)
     if device:
-        print(f"It ran on {device}{f': {reason}' if reason else ''}.")
+        print(f"It ran on {device}{_REASONS.get(reason, '')}.")
 
 
 def _list(library: OpenLibrary, args: argparse.Namespace) -> int:

@@ -87,6 +87,9 @@ def sentence(error: e.PandectaError) -> str:
             return f"Cannot read questions from {place}: {detail}"
         case e.ProvisionUnknown(asked):
             return f"Nothing in this library is called {asked!r}."
+        case e.FilterUnknown(filter, asked, offered):
+            known = f" There is: {'; '.join(offered)}." if offered else ""
+            return f"This library has no one {filter} called {asked!r}.{known}"
         case e.RecipeUnusable(detail):
             return f"The recipe cannot be used: {detail}"
         case e.DownloadFailed(address, reason, detail):

@@ -7,6 +7,7 @@ from typing import Any
 from app.cli import library_verbs, model_verb
 from app.cli.changes_verb import changes
 from app.cli.evaluate_verb import evaluate_verb
+from app.cli.filter_options import chosen
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
 from app.cli.lexicon_verb import lexicon_verb
@@ -14,11 +15,11 @@ from app.cli.running import finish, opened, print_json
 from app.cli.settings_verb import settings_verb
 from app.cli.suggest_verb import suggest_verb
 from app.domain.errors import ProvisionUnknown
+from app.domain.lexicon import terms_of
 from app.domain.question import (
     CitedBy,
     CloseInMeaning,
     ExactCitation,
-    Filters,
     Hit,
     Interprets,
     LegalTerm,
@@ -28,6 +29,7 @@ from app.domain.question import (
     Reranked,
     SharedWords,
 )
+from app.domain.strength import Strength
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo
 from app.services.ports import Reading
@@ -35,6 +37,10 @@ from app.services.program import Program
 from app.services.self_testing import self_test
 
 _WIDTH = 200
+_FAINT = {
+    Strength.WEAK: "Nothing in this library is close; these are the nearest, and may not answer.",
+    Strength.NONE: "Nothing in this library answers this; these are the nearest all the same.",
+}
 
 
 def run(program: Program, args: argparse.Namespace) -> int:
@@ -51,7 +57,7 @@ def run(program: Program, args: argparse.Namespace) -> int:
         case "changes":
             return changes(program, args)
         case "evaluate":
-            return evaluate_verb(program, args, _filters(args))
+            return evaluate_verb(program, args)
         case "model":
             return model_verb.model_verb(program, args)
         case "lexicon":
@@ -74,7 +80,7 @@ def run(program: Program, args: argparse.Namespace) -> int:
 
 def _search(program: Program, args: argparse.Namespace) -> int:
     library = opened(program, args)
-    results = finish(library.search(Question(args.question, _filters(args), args.n)))
+    results = finish(library.search(Question(args.question, chosen(library, args), args.n)))
     if program.settings.reranker:
         results = finish(library.rerank(results))
     if args.json:
@@ -84,6 +90,9 @@ def _search(program: Program, args: argparse.Namespace) -> int:
                 "library": library.path,
                 "index": results.index,
                 "ms": results.ms,
+                "strength": results.judgement.strength.value if results.judgement else None,
+                "probability": results.judgement.probability if results.judgement else None,
+                "terms": list(terms_of(results.expansions)),
                 "hits": [_hit(hit) for hit in results.hits],
             }
         )
@@ -92,6 +101,8 @@ def _search(program: Program, args: argparse.Namespace) -> int:
         text = " ".join(hit.provision.text[hit.start : hit.stop].split())
         print(f"     {text[:_WIDTH]}{'…' if len(text) > _WIDTH else ''}")
         print(f"     id {hit.provision.id}\n")
+    if results.judgement is not None and results.judgement.strength in _FAINT:
+        print(_FAINT[results.judgement.strength])
     if not results.hits:
         print("Nothing found. Try other words, or fewer filters.")
     print(f"{library.name} · index “{results.index}” · {results.ms['total']:.0f} ms")
@@ -184,10 +195,6 @@ def _self_test(program: Program, args: argparse.Namespace) -> int:
         for check in checks:
             print(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.detail}")
     return 0 if all(check.ok for check in checks) else 1
-
-
-def _filters(args: argparse.Namespace) -> Filters:
-    return Filters(tuple(args.level), tuple(args.region), not args.all_versions, on=args.on)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -164,6 +164,18 @@ class ProvisionUnknown(PandectaError):
 
 
 @dataclass(eq=False)
+class FilterUnknown(PandectaError):
+    """A filter names a ``law`` or a ``source`` that is not there, or more than one.
+
+    `offered` are some that it may mean.
+    """
+
+    filter: str
+    asked: str
+    offered: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UserDataNotWritable(PandectaError):
     """Favourites, history and the like could not be read or saved; the old state stands."""
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 from math import exp, log1p
@@ -14,25 +13,19 @@ from app.domain.index import cosine
 from app.domain.judging_models import MODELS, Model
 from app.domain.question import ExactCitation, Hit
 from app.domain.ranking import Near
+from app.domain.strength import Judgement, Strength
 from app.domain.words import STOP, stem
 
-FAIR, WEAK = 0.5, 0.12
+FAIR, WEAK = 0.3, 0.1
 """Chances from which a list counts as fair, and as weak; below, the library has no answer."""
 STRONG = 0.8
 """The chance from which a list counts as strong."""
 
 _FIRST, _LAST = 10, 150
+_LONGEST = 6_000
+"""Characters of a hit that are looked at: there are sections of a hundred thousand."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z0-9]+")
-
-
-class Strength(StrEnum):
-    """How well the hits answer the question."""
-
-    STRONG = "strong"
-    FAIR = "fair"
-    WEAK = "weak"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +34,18 @@ class Signs:
 
     `height` is the best cosine, `lead` how far it is above the tenth, `steep` how far the tenth is
     above the last of 150, all in units of the encoder's own room above unrelated sentences.
-    `laws` is the share of the laws that meaning found first which words found too, `focus` the
-    share of the first ten hits that are of one law, `first` the share of the question's words that
-    stand in the first hit. `weight` is the logarithm of the best BM25 score, `per_word` that score
-    for each word of the question, `ahead` the logarithm of its ratio to the tenth.
+    `focus` is the share of the first ten hits that are of one law, `first` the share of the
+    question's words that stand in the first hit. `weight` is the logarithm of the best BM25 score,
+    `ahead` that of its ratio to the tenth.
     """
 
     height: float = 0.0
     lead: float = 0.0
     steep: float = 0.0
-    laws: float = 0.0
     focus: float = 0.0
     first: float = 0.0
     weight: float = 0.0
-    per_word: float = 0.0
     ahead: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The strength of a list, and the chance (0 to 1) that an answer is among its first ten."""
-
-    strength: Strength
-    probability: float
 
 
 @lru_cache(maxsize=16)
@@ -82,19 +64,19 @@ def judge(
     words: Sequence[Near],
     hits: Sequence[Hit],
     bundled: bool,
-    room: float = 1.0,
+    space: float = 1.0,
 ) -> Judgement:
     """Judge the list `hits`, which was made of what meaning (`near`) and words found.
 
     `tokens` are the question's telling words, `bundled` tells whether `near` comes of the bundled
-    encoder, `room` is that of the encoder. A question that names a provision which is there is
+    encoder, `space` is the encoder's `room`. A question that names a provision which is there is
     answered; an empty list is not.
     """
     if not hits:
         return Judgement(Strength.NONE, 0.0)
     if any(isinstance(reason, ExactCitation) for reason in hits[0].reasons):
         return Judgement(Strength.STRONG, 1.0)
-    found = signs(tokens, near, words, hits, room)
+    found = signs(tokens, near, words, hits, space)
     chance = probability(found, MODELS[kind(tokens, bundled)])
     return Judgement(strength_of(chance), chance)
 
@@ -110,21 +92,19 @@ def signs(
     near: Sequence[Near],
     words: Sequence[Near],
     hits: Sequence[Hit],
-    room: float,
+    space: float,
 ) -> Signs:
     """The signs of a list; see `judge`."""
     telling = [token for token in tokens if token not in STOP]
     best, tenth, last = _heights(near)
     bm25, _, _ = _heights(words)
     return Signs(
-        height=1.0 - (1.0 - best) / room if near else 0.0,
-        lead=(best - tenth) / room,
-        steep=(tenth - last) / room,
-        laws=_laws_shared(near, words),
+        height=1.0 - (1.0 - best) / space if near else 0.0,
+        lead=(best - tenth) / space,
+        steep=(tenth - last) / space,
         focus=_focus([hit.law.id for hit in hits[:_FIRST]]),
         first=_standing(telling, hits[0]) if hits else 0.0,
         weight=log1p(bm25),
-        per_word=bm25 / max(1, len(telling)),
         ahead=_ahead(words),
     )
 
@@ -158,11 +138,6 @@ def _ahead(words: Sequence[Near]) -> float:
     return log1p(best / tenth - 1.0) if tenth > 0.0 else 0.0
 
 
-def _laws_shared(near: Sequence[Near], words: Sequence[Near]) -> float:
-    meant = {row.law_id for row in near[:_FIRST]}
-    return len(meant & {row.law_id for row in words[:_FIRST]}) / len(meant) if meant else 0.0
-
-
 def _focus(laws: Sequence[str]) -> float:
     return Counter(laws).most_common(1)[0][1] / len(laws) if laws else 0.0
 
@@ -171,7 +146,7 @@ def _standing(tokens: Sequence[str], hit: Hit) -> float:
     """The share of the tokens that stand in a hit; Latin words whatever their ending."""
     provision = hit.provision
     whole = " ".join((hit.law.title, *provision.path[-1:], provision.heading, provision.text))
-    lowered = whole.casefold()
+    lowered = whole[:_LONGEST].casefold()
     latin = f" {' '.join(_LATIN.findall(lowered))}"
     found = [
         f" {stem(token)}" in latin if token.isascii() else token in lowered for token in tokens

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.law import Law, Level, Provision, Status, Version
 from app.domain.lexicon import Expansion
+from app.domain.strength import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ class Results:
 
     `ms` are milliseconds by stage (``encode``, ``near``, ``words``, ``fuse``, ``texts``,
     ``total``); `index` names the index that answered; `words` are the question's words as the
-    full text sees them, for highlighting; `expansions` the everyday expressions in it.
+    full text sees them, for highlighting; `expansions` the everyday expressions in it,
+    and `judgement` says how likely an answer is among the first hits.
     """
 
     question: Question
@@ -136,6 +138,7 @@ class Results:
     ms: dict[str, float]
     words: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

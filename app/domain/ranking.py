@@ -44,10 +44,10 @@ class Parts:
     """The parts of the search, each of which can be switched off to measure what it does.
 
     `meaning` and `words` are the two sides, `second` is the bundled encoder's own view of what
-    another model found; `lexicon` adds terms of art to the words, `priors` what kind of law it is and how often it is
-    asked about, `references` brings provisions that strong hits cite, `interpretations` what
-    interprets the law of a strong hit, `duplicates` folds the same text of several laws into one,
-    and `reranker` has a cross-encoder read the first hits again.
+    another model found; `lexicon` adds terms of art to the words, `priors` counts what kind of law
+    it is and how often it is asked about, `references` brings provisions that strong hits cite,
+    `interpretations` what interprets them, `duplicates` folds the same text of several laws into
+    one, and `reranker` has a cross-encoder read the first hits again.
     """
 
     meaning: bool = True

@@ -57,6 +57,10 @@ class Encoders(Protocol):
         """Find and run models by these settings from now on (device, servers)."""
         ...
 
+    def address(self, kind: str) -> str:
+        """The server that encoders of this kind ask; empty for those that run here."""
+        ...
+
     def running(self, name: str) -> tuple[str, str]:
         """Device and reason of a torch model that is loaded; empty for any other."""
         ...

@@ -10,7 +10,7 @@ from app.domain.index import EncoderIdentity, Manifest
 from app.domain.kept import Kept
 from app.domain.settings import Settings
 from app.domain.shelf import Deleted
-from app.domain.sourcing import SourceEntry
+from app.domain.sourcing import SourceEntry, is_loopback
 from app.services.aids import Aids
 from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
@@ -124,6 +124,18 @@ class Program:
         yield from library.import_sources(files)
         yield from library.build_index(self.settings.encoder)
         return library
+
+    def elsewhere(self, library: OpenLibrary, manifest: Manifest | None) -> tuple[str, ...]:
+        """The addresses beyond this machine that are asked when a question is; mostly none.
+
+        Those of the model's server, and of the place where the indexes lie.
+        """
+        server = self._encoders.address(manifest.encoder.kind) if manifest is not None else ""
+        place = self._libraries.index_location(library.path)
+        # an address may come without a scheme
+        whole = server if "://" in server else f"//{server}"
+        away = [server] if server and not is_loopback(whole) else []
+        return (*away, *([place[0]] if place is not None else []))
 
     def index_location(self, library: OpenLibrary) -> tuple[str, Mapping[str, str]] | None:
         """Address and options of the shared place of a library's indexes; None: its folder."""

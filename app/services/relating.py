@@ -11,6 +11,8 @@ from app.services.ports import LawStore
 
 LEADERS, FEW = 3, 2
 """Hits whose relations are looked at, and provisions of each kind that one of them may bring."""
+KEPT = 5
+"""Hits that were found for the question itself and stay before what they bring."""
 GAP, FAR = 0.05, 0.1
 """How far below its hit a related provision is placed, in cosines, and one that interprets it.
 
@@ -110,10 +112,15 @@ def applies(version: Version, filters: Filters) -> bool:
 
 
 def with_related(fused: Sequence[Fused], brought: Sequence[Related]) -> list[Fused]:
-    """The list with what the first hits bring, each below its hit; what is there may rise."""
+    """The list with what the first hits bring, each below its hit; what is there may rise.
+
+    Nothing rises above the first `KEPT` that were found for the question itself.
+    """
+    ceiling = fused[min(KEPT, len(fused)) - 1].score if fused else 0.0
     best: dict[str, Fused] = {}
     for one in brought:
-        score = one.leader.score - (FAR if isinstance(one.reason, Interprets) else GAP)
+        gap = FAR if isinstance(one.reason, Interprets) else GAP
+        score = min(one.leader.score - gap, ceiling)
         if one.provision_id not in best or best[one.provision_id].score < score:
             best[one.provision_id] = Fused(one.provision_id, 0, 0, score, None)
     kept = []

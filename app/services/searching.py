@@ -11,6 +11,7 @@ from app.domain.errors import LibraryEmpty, NoIndex
 from app.domain.events import Progress, Work
 from app.domain.folding import folded
 from app.domain.index import PROBES
+from app.domain.judging import judge, room
 from app.domain.law import Kind, Law, Provision, Version
 from app.domain.lexicon import Expansion, terms_of, words_asked
 from app.domain.question import (
@@ -123,9 +124,10 @@ class Searcher:
         clock.stage("related")
         hits = self._hits(exact, fused, tokens, found, question, parts)
         hits = _explained(hits, brought)
+        judged = judge(tokens, near, words, hits, bundled, room(index.manifest.probes))
         clock.stage("texts")
         caption = index.manifest.encoder.caption
-        results = Results(question, tuple(hits), caption, clock.done(), tokens, found)
+        results = Results(question, tuple(hits), caption, clock.done(), tokens, found, judged)
         if parts.reranker and (reranker := self._aids.rerankers.chosen()) is not None:
             results = yield from reranked(results, reranker)
         return results

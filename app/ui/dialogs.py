@@ -36,7 +36,7 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),
         ("Ctrl+Shift+H", translate("Keys", "What changed between two versions")),
         ("Ctrl+C", translate("Keys", "Copy the selected text")),
-        ("Ctrl+1  Ctrl+2", translate("Keys", "Find, Library")),
+        ("Ctrl+1  Ctrl+2  Ctrl+3", translate("Keys", "Find, Library, Evaluation")),
         ("Ctrl++  Ctrl+−  Ctrl+0", translate("Keys", "Larger, smaller, usual size")),
         ("Ctrl+O", translate("Keys", "Open a library")),
         ("Ctrl+,", translate("Keys", "Settings")),

@@ -13,6 +13,7 @@ from app.domain.index import Manifest
 from app.services.evaluating import AskedQuestion
 from app.services.evaluating_groups import By
 from app.services.known_questions import OWN_QUESTIONS
+from app.services.library import OpenLibrary
 from app.ui import evaluation_words as words
 from app.ui.evaluation_results import EvaluationResults
 from app.ui.evaluation_work import Measured, What, explain, measure
@@ -49,6 +50,7 @@ class EvaluationPage(QWidget):
         session.opened.connect(self._opened)
         session.informed.connect(self.refresh)
         session.reindexed.connect(self.refresh)
+        self.round.setContentsMargins(0, 0, 0, 8)
         self._show(None)
         self._word()
 
@@ -84,8 +86,9 @@ class EvaluationPage(QWidget):
         self.form.allow(library is not None and self._task is None)
         self.form.offer_questions(self._ready())
         if library is not None and self.isVisible():
-            task = self._session.lanes.shelf.start(once(library.indexes), "evaluation-indexes")
-            task.done.connect(self._listed)
+            task = self._session.lanes.shelf.start(once(_others, library), "evaluation-indexes")
+            task.done.connect(self.form.offer_indexes)
+            task.failed.connect(self._fail)
 
     def _ready(self) -> list[tuple[str, str]]:
         """Questions that the open library brings along: their name and their path."""
@@ -101,11 +104,6 @@ class EvaluationPage(QWidget):
         if self._session.is_sample and folder is not None and folder.is_dir():
             found.append((self.tr("Questions about the specimen law"), str(folder)))
         return found
-
-    def _listed(self, manifests: Sequence[Manifest]) -> None:
-        info = self._session.info
-        active = info.manifest.id if info is not None and info.manifest is not None else ""
-        self.form.offer_indexes([one for one in manifests if one.id != active])
 
     def _opened(self) -> None:
         """Another library: nothing of what was measured is about it."""
@@ -198,3 +196,10 @@ class EvaluationPage(QWidget):
             ).format('{"id": …, "question": …, "relevant": […]}'),
         )
         self.form.offer_questions(self._ready())
+
+
+def _others(library: OpenLibrary) -> list[Manifest]:
+    """The indexes that do not answer now, the newest first."""
+    active = library.info().manifest
+    found = [one for one in library.indexes() if active is None or one.id != active.id]
+    return sorted(found, key=lambda one: one.created, reverse=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.services.evaluating_groups import By, Group
 from app.ui import evaluation_tables as tables
@@ -20,6 +20,9 @@ from app.ui.widgets.evaluation_why import WhyPanel
 from app.ui.widgets.settings_section import Button, Choice, Said, line
 
 _DRESSING = (QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+_WIDE = 760
+"""Pixels beyond which a figure stands too far from what it is the figure of."""
+
 _HIGH = 380
 """Pixels that the list of questions has at least."""
 
@@ -60,8 +63,13 @@ class EvaluationResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 24)
         column.setSpacing(12)
-        for part in (self._headline, self._aside, self.comparison, self.measures):
+        for part in (self._headline, self._aside, self.comparison):
             column.addWidget(part)
+        figures = QHBoxLayout()
+        figures.addWidget(self.measures, 1000)
+        figures.addStretch(1)
+        self.measures.setMaximumWidth(_WIDE)
+        column.addLayout(figures)
         column.addWidget(self._parts_head)
         column.addWidget(self.parts)
         column.addLayout(line(self._groups_head, self.by))
@@ -124,7 +132,8 @@ class EvaluationResults(QWidget):
             self._ask_where(self.tr("Save answers"), ".qrels", self.measured.evaluation.qrels)
 
     def _ask_where(self, title: str, ending: str, lines: Sequence[str]) -> None:
-        kinds = f"{self.tr('TREC file')} (*{ending})"
+        kind = self.tr("TREC file")
+        kinds = f"{kind} (*{ending})"
         path, _ = QFileDialog.getSaveFileName(self, title, f"evaluation{ending}", kinds)
         if path:
             self.save(path if Path(path).suffix else path + ending, lines)

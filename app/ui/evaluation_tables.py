@@ -69,7 +69,8 @@ def of_parts(rows: Sequence[Row]) -> Sheet:
 
 
 def _part_row(row: Row) -> tuple[Cell, ...]:
-    found, cells = row.evaluation, [Cell(words.part(row.part))]
+    name = words.part(row.part)
+    found, cells = row.evaluation, [Cell(name, name)]
     for name in GAINED:
         cells.append(Cell(words.value(name, found.metrics[name]), _exact(found.metrics, name)))
         cells.append(_change(row.gained.get(name)))
@@ -80,10 +81,11 @@ def _part_row(row: Row) -> tuple[Cell, ...]:
 
 def of_comparison(found: Compared) -> Sheet:
     """Both indexes side by side."""
+    first, second = words.indexes(found)
     heads = (
         Cell(translate("Evaluation", "Measure")),
-        Cell(index_words.model(found.first), found.first.id),
-        Cell(index_words.model(found.second), found.second.id),
+        Cell(first, index_words.details(found.first)),
+        Cell(second, index_words.details(found.second)),
         Cell(translate("Evaluation", "Points"), translate("Evaluation", "Bold: more than chance")),
     )
     return Sheet(heads, tuple(_compared_row(found, name) for name in words.MEASURES))

@@ -105,7 +105,11 @@ def exact(name: str, figure: float, bounds: Interval) -> str:
 
 
 def part(key: str) -> str:
-    """A row of the table of parts."""
+    """A row of the table of parts; a part without words of its own goes by its key."""
+    return _parts().get(key, f"+ {key}")
+
+
+def _parts() -> dict[str, str]:
     return {
         "words": translate("Evaluation", "Words alone"),
         "meaning": translate("Evaluation", "Meaning alone"),
@@ -115,18 +119,15 @@ def part(key: str) -> str:
         "titles": translate("Evaluation", "+ titles and headings"),
         "priors": translate("Evaluation", "+ how often a law is asked about"),
         "references": translate("Evaluation", "+ provisions cited by hits"),
-        "interpretations": translate("Evaluation", "+ interpretations, same texts folded"),
+        "interpretations": translate("Evaluation", "+ interpretations, no repeats"),
         "reranker": translate("Evaluation", "+ reading the first hits again"),
-    }[key]
+    }
 
 
 def step(detail: str) -> str:
     """Which round of several is at work: a part of the search, or the model of an index."""
     key, _, round_ = detail.partition(" (")
-    try:
-        return f"{part(key)} ({round_}" if round_ else part(key)
-    except KeyError:
-        return detail
+    return f"{part(key)} ({round_}" if key in _parts() else detail
 
 
 def headline(found: Evaluation) -> str:
@@ -160,17 +161,29 @@ def _missing(citations: Sequence[str]) -> str:
 
 def comparison(found: Compared) -> str:
     """Wins, losses and what chance has to do with it, in plain words."""
+    first, second = indexes(found)
     told = translate(
         "Evaluation",
         "“{0}” finds {1} questions earlier than “{2}” and {3} later; {4} come out the same.",
     ).format(
-        index_words.model(found.second),
+        second,
         phrases.number(found.wins),
-        index_words.model(found.first),
+        first,
         phrases.number(found.losses),
         phrases.number(found.ties),
     )
     return f"{told} {_verdict(found)}"
+
+
+def indexes(found: Compared) -> tuple[str, str]:
+    """The names of both indexes, with their age where the models are the same."""
+    both = found.first, found.second
+    first, second = (index_words.model(one) for one in both)
+    if first != second:
+        return first, second
+    told = translate("Evaluation", "{0} of {1}")
+    first, second = (told.format(first, phrases.moment(one.created)) for one in both)
+    return first, second
 
 
 def _verdict(found: Compared) -> str:
@@ -178,11 +191,15 @@ def _verdict(found: Compared) -> str:
     points = translate("Evaluation", "Among the first ten: {0} points (p = {1}).")
     p = 1.0 if gain.p is None else gain.p
     told = points.format(signed(100 * gain.value), decimal(p, 4))
+    if not found.wins and not found.losses:
+        return told
     if p >= _CERTAIN:
-        return f"{told} {translate('Evaluation', 'The difference may be chance.')}"
-    if gain.value > 0:
-        return f"{told} {translate('Evaluation', 'It is better, and chance does not explain it.')}"
-    return f"{told} {translate('Evaluation', 'It is worse, and chance does not explain it.')}"
+        sentence = translate("Evaluation", "The difference may be chance.")
+    elif gain.value > 0:
+        sentence = translate("Evaluation", "It is better, and chance does not explain it.")
+    else:
+        sentence = translate("Evaluation", "It is worse, and chance does not explain it.")
+    return f"{told} {sentence}"
 
 
 def by(value: By) -> str:
@@ -197,7 +214,8 @@ def by(value: By) -> str:
 def group(found: Group, how: By) -> str:
     """The name of a group of questions."""
     if found.gathered:
-        return translate("Evaluation", "%n smaller group(s)", "", found.gathered)
+        count = found.gathered
+        return translate("Evaluation", "smaller groups: {0}").format(count)
     if not found.name:
         return translate("Evaluation", "Not in this library")
     if how is By.LENGTH:

@@ -221,13 +221,15 @@ class IndexPanel(QWidget):
 
     def _ask_for_file(self) -> None:
         title = self.tr("Take index from file")
-        kinds = f"{self._kind()};;{self.tr('All files')} (*)"
+        every = self.tr("All files")
+        kinds = f"{self._kind()};;{every} (*)"
         path, _ = QFileDialog.getOpenFileName(self, title, str(_documents()), kinds)
         if path:
             self._session.import_index(path)
 
     def _kind(self) -> str:
-        return f"{self.tr('Pandecta index')} (*{ENDING})"
+        kind = self.tr("Pandecta index")
+        return f"{kind} (*{ENDING})"
 
     # words
 

@@ -74,8 +74,9 @@ def about(seconds: float) -> str:
     if seconds < 60:
         return translate("Indexes", "less than a minute")
     if minutes < 120:
-        return translate("Indexes", "about %n minute(s)", "", minutes)
-    return translate("Indexes", "about %n hour(s)", "", round(seconds / 3600))
+        return translate("Indexes", "about {0} min").format(minutes)
+    hours = round(seconds / 3600)
+    return translate("Indexes", "about {0} h").format(hours)
 
 
 def estimate(value: Estimate, answering: bool) -> str:

@@ -23,6 +23,7 @@ from app.domain.sourcing import SourceEntry
 from app.services.program import Program
 from app.ui import language, notices, phrases, theme
 from app.ui.dialogs import AboutDialog, KeysDialog
+from app.ui.evaluation_page import EvaluationPage
 from app.ui.get_library_dialog import GetLibraryDialog, title
 from app.ui.lexicon_dialog import LexiconDialog
 from app.ui.library_page import LibraryPage
@@ -39,7 +40,7 @@ from app.ui.widgets.progress_strip import ProgressStrip
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_line import StatusLine
 
-FIND, LIBRARY, SETTINGS = 0, 1, 2
+FIND, LIBRARY, EVALUATION, SETTINGS = 0, 1, 2, 3
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.session = Session(program, self)
         self.search = SearchPage(self.session)
         self.library = LibraryPage(self.session)
+        self.evaluation = EvaluationPage(self.session)
         self.settings = SettingsPage(self.session)
         self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
         self.status = StatusLine()
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.search)
         self._pages.addWidget(self.library)
+        self._pages.addWidget(self.evaluation)
         self._pages.addWidget(self.settings)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
             "/": self.ask,
             "Ctrl+1": partial(self.turn_to, FIND),
             "Ctrl+2": partial(self.turn_to, LIBRARY),
+            "Ctrl+3": partial(self.turn_to, EVALUATION),
             "Ctrl+F": reader.find_in_text,
             "Ctrl+T": reader.bar.contents.toggle,
             "Ctrl+Shift+C": partial(reader.copy, "citation"),
@@ -136,6 +140,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.turned.connect(self.turn_to)
         self.session.informed.connect(self._informed)
+        self.session.warmed.connect(self._tell_where)
         self.session.troubled.connect(self._tell_trouble)
         self.session.working.connect(self._work)
         self.session.imported.connect(lambda _: self.turn_to(LIBRARY))
@@ -152,6 +157,7 @@ class MainWindow(QMainWindow):
         library.open_library.connect(self.open_library)
         library.new_library.connect(self.new_library)
         library.get_library.connect(self.get_library)
+        self.evaluation.open_provision.connect(self.read)
         self.settings.changed.connect(self.use)
         self.notice.chosen.connect(self._go_way)
         self.notice.closed.connect(self._notice_closed)
@@ -263,11 +269,24 @@ class MainWindow(QMainWindow):
     def _informed(self) -> None:
         info = self.session.info
         self.status.tell_library(info)
+        self._tell_where()
         if info is not None:
             name = phrases.library(info, self.session.is_sample)
             self.setWindowTitle(f"{name} — Pandecta")
         self._follow_settings()
         self._advise()
+
+    def _tell_where(self) -> None:
+        library, info = self.session.library, self.session.info
+        if library is None or info is None:
+            return
+        try:
+            away = self._program.elsewhere(library, info.manifest)
+        except PandectaError:
+            return
+        name = info.manifest.encoder.name if info.manifest is not None else ""
+        device = self._program.encoders.running(name)[0] if name else ""
+        self.status.tell_where(away, device)
 
     def _advise(self) -> None:
         """Show the trouble at hand, else what the library lacks, else nothing."""
@@ -327,6 +346,11 @@ class MainWindow(QMainWindow):
         self._elsewhere.setVisible(page != LIBRARY)
         if page == FIND:
             self.search.focus_question()
+
+    def read(self, provision_id: str) -> None:
+        """Open a provision that was found elsewhere."""
+        self.turn_to(FIND)
+        self.search.read(provision_id)
 
     def ask(self) -> None:
         """Go to the question."""

@@ -125,6 +125,9 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.ProvisionUnknown(asked=asked):
             text = translate("Notices", "This library has no provision “{0}”.")
             return Notice(Tone.CAUTION, text.format(_short(asked)))
+        case errors.FilterUnknown(asked=asked):
+            text = translate("Notices", "This library has no one law or source named “{0}”.")
+            return Notice(Tone.CAUTION, text.format(_short(asked)))
         case errors.EncoderUnreachable(name=name, address=address, detail=detail):
             text = translate("Notices", "{0} at {1} does not answer.")
             return Notice(

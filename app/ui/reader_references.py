@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.domain.events import Progress, Work
@@ -140,25 +140,39 @@ class ReaderReferences(QObject):
             self.card.place(area.translated(self._view.viewport().pos()))
 
     def _follow(self, link: Link) -> None:
+        """Go where a reference leads; where it means several provisions, ask to which."""
         self._let_go()
-        self.wanted.emit(link.targets[0], link.version_id)
+        library = self._session.library
+        if len(link.targets) == 1 or library is None:
+            self.wanted.emit(link.targets[0], link.version_id)
+            return
+        task = self._session.lanes.reading.start(_found(library, link.targets), "list")
+        task.done.connect(lambda found: self._offer_meant(link, found))
+        task.failed.connect(self.troubled)
+
+    def _offer_meant(self, link: Link, found: Sequence[Found]) -> None:
+        area = self._view.area(link).translated(self._view.viewport().pos())
+        if found and not area.isEmpty():
+            self.list.offer(found, area, self._view.words(link))
 
     # what refers to the opened provision
 
     def _list_citing(self) -> None:
         library = self._session.library
         if library is not None and self._citing:
-            task = self._session.lanes.reading.start(_found(library, self._citing), "citing")
-            task.done.connect(self._offer)
+            task = self._session.lanes.reading.start(_found(library, self._citing), "list")
+            task.done.connect(self._offer_citing)
             task.failed.connect(self.troubled)
 
-    def _offer(self, found: Sequence[Found]) -> None:
+    def _offer_citing(self, found: Sequence[Found]) -> None:
         reading = self._view.reading
         if not found or reading is None:
             return
         own = reading.law.law.id
         ordered = sorted(found, key=lambda it: (it[1].id != own, it[1].title, it[0].position))
-        self.list.offer(ordered, self._foot.button, self._foot.button.accessibleName())
+        button = self._foot.button
+        corner = self._view.mapFromGlobal(button.mapToGlobal(button.rect().topLeft()))
+        self.list.offer(ordered, QRect(corner, button.size()), button.accessibleName())
 
 
 def _found(library: OpenLibrary, ids: Sequence[str]) -> Work[list[Found]]:

@@ -1,5 +1,7 @@
 """The list of hits: the model hands out the very Hit that ranking made, the view walks it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
@@ -54,6 +56,7 @@ class HitList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._quiet = False
         self.hits = HitsModel(self)
         self.setModel(self.hits)
         self.setItemDelegate(HitDelegate(self))
@@ -73,6 +76,25 @@ class HitList(QListView):
         if hits:
             self.setCurrentIndex(self.hits.index(0, 0))
             self.scrollToTop()
+
+    def change_hits(self, hits: tuple[Hit, ...], reading: Sequence[str]) -> None:
+        """Show other hits beside a text that stays as it is.
+
+        The first provision of `reading` that is among them is selected, and nothing is emitted;
+        where none is, nothing is selected until the person chooses.
+        """
+        self.hits.show_hits(hits)
+        rows = {hit.provision.id: row for row, hit in enumerate(hits)}
+        row = next((rows[each] for each in reading if each in rows), None)
+        index = QModelIndex() if row is None else self.hits.index(row, 0)
+        self._quiet = True
+        # said of no hit too, or the list selects its first one when it gets the focus
+        self.setCurrentIndex(index)
+        self._quiet = False
+        if row is None:
+            self.scrollToTop()
+        else:
+            self.scrollTo(index)
 
     def step(self, by: int) -> None:
         """Select the next hit or the one before."""
@@ -94,5 +116,5 @@ class HitList(QListView):
             super().keyPressEvent(event)
 
     def _changed(self) -> None:
-        if (hit := self.current) is not None:
+        if not self._quiet and (hit := self.current) is not None:
             self.selected.emit(hit)

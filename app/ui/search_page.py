@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.question import Facets, Hit, Question, Results
+from app.domain.lexicon import terms_of
+from app.domain.question import Facets, Filters, Hit, Question, Results
 from app.domain.suggesting import Suggestion
 from app.ui import phrases
 from app.ui.reader import Reader
@@ -27,6 +28,7 @@ from app.ui.widgets.law_rows import Reading
 from app.ui.widgets.progress_strip import PATIENCE
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.start import Start
+from app.ui.widgets.strength_note import StrengthNote
 
 
 class SearchPage(QWidget):
@@ -41,7 +43,7 @@ class SearchPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._asked: Question | None = None
-        self._waiting = False
+        self._waiting = self._keeping = False
         self._results: Results | None = None
         self.field = SearchField()
         self.filters = FilterBar()
@@ -49,6 +51,7 @@ class SearchPage(QWidget):
         self.reader = Reader(session)
         self._stood = Label("small")
         self._stood.setContentsMargins(24, 8, 16, 8)
+        self.note = StrengthNote()
         self.start = Start()
         self._nothing = Empty("find")
         self._clear_filters: QPushButton = self._nothing.add_button()
@@ -74,6 +77,7 @@ class SearchPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._stood)
+        beside.addWidget(self.note)
         beside.addWidget(self._left, 1)
         self.split.addWidget(left)
         self.split.addWidget(self.reader)
@@ -109,6 +113,7 @@ class SearchPage(QWidget):
         self.reader.troubled.connect(self.troubled)
         self.reader.step_hit.connect(self.hits.step)
         self.start.chosen.connect(self.ask_this)
+        self.note.asked.connect(self.ask_this)
         self._clear_filters.clicked.connect(self._widen)
         self._session.opened.connect(self._library_opened)
         self._session.imported.connect(lambda _: self._count())
@@ -126,11 +131,16 @@ class SearchPage(QWidget):
         if not text.strip():
             self.clear()
             return
-        self._asked = Question(text, self.filters.filters)
+        self._asked, self._keeping = Question(text, self.filters.filters), False
         task = self._session.search(self._asked)
         self._waiting = task is None
         if task is not None:
             self._follow(task)
+
+    def read(self, provision_id: str) -> None:
+        """Open a provision that was found elsewhere."""
+        self._stack.setCurrentWidget(self.split)
+        self.reader.read(provision_id)
 
     def _suggest(self, typed: str) -> None:
         if (task := self._session.suggest(typed)) is not None:
@@ -162,7 +172,7 @@ class SearchPage(QWidget):
         if self._results is before and after is not before:
             self._results = after
             self.reader.know_hits(after.hits)
-            self.hits.show_hits(after.hits)
+            self._list(after.hits)
             self.timed.emit(after.ms.get("total"))
 
     def _follow(self, task: Task) -> None:
@@ -177,12 +187,28 @@ class SearchPage(QWidget):
         self.reader.know_hits(results.hits)
         self._stack.setCurrentWidget(self.split)
         self._left.setCurrentWidget(self.hits if results.hits else self._nothing)
-        self.hits.show_hits(results.hits)
+        self._list(results.hits)
+        self.filters.know_hits(results.hits)
         self._word_results()
+        self._judge(results)
         words = self._count_told()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
         self.answered.emit(results)
         self._refine(results)
+
+    def _list(self, hits: tuple[Hit, ...]) -> None:
+        """List hits; where only the filters are others, what is being read stays."""
+        reading = self.reader.provision
+        if not self._keeping or reading is None:
+            self.hits.show_hits(hits)
+            return
+        chosen = self.hits.current
+        kept = [chosen.provision.id] if chosen is not None else []
+        self.hits.change_hits(hits, [*kept, reading.id])
+
+    def _judge(self, results: Results) -> None:
+        judged = results.judgement if results.hits else None
+        self.note.say(judged.strength if judged else None, terms_of(results.expansions))
 
     def _failed(self, error: object) -> None:
         self.timed.emit(None)
@@ -209,20 +235,21 @@ class SearchPage(QWidget):
         self.hits.show_hits(())
         self.reader.forget()
         self.filters.tell_count("")
+        self.note.say(None, ())
         self.timed.emit(None)
         self._stack.setCurrentWidget(self.start)
 
     def _filtered(self) -> None:
         self._count()
         if self._asked is not None:
+            shown = self._results.question.text if self._results is not None else None
+            self._keeping = shown == self._asked.text
             self._asked = replace(self._asked, filters=self.filters.filters)
             if (task := self._session.search(self._asked)) is not None:
                 self._follow(task)
 
     def _widen(self) -> None:
-        self.filters.choose(
-            replace(self.filters.filters, levels=(), regions=(), current_only=False, on=None)
-        )
+        self.filters.choose(Filters(current_only=False))
 
     def _count(self) -> None:
         if (task := self._session.facets(self.filters.filters)) is not None:
@@ -275,7 +302,7 @@ class SearchPage(QWidget):
             self.tr("Try other words, say it more plainly, or name the law and the article."),
         )
         filters = self._results.question.filters
-        narrowed = bool(filters.levels or filters.regions or filters.current_only or filters.on)
+        narrowed = filters != Filters(current_only=False)
         self._stood.setVisible(filters.on is not None)
         if filters.on is not None:
             day = phrases.day(filters.on)

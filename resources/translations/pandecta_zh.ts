@@ -17,6 +17,41 @@
     </message>
 </context>
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>{0} pt</source>
+        <translation>{0} 磅</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Export library</source>
@@ -206,6 +241,638 @@
     </message>
 </context>
 <context>
+    <name>DeviceSection</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Models run on</source>
+        <translation>模型运行设备</translation>
+    </message>
+    <message>
+        <source>Device on which models run</source>
+        <translation>运行模型的设备</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test: where the model runs</source>
+        <translation>测试：模型在哪里运行</translation>
+    </message>
+</context>
+<context>
+    <name>Dial</name>
+    <message>
+        <source>Numbers</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首条</translation>
+    </message>
+    <message>
+        <source>First 10</source>
+        <translation>前 10</translation>
+    </message>
+    <message>
+        <source>First 100</source>
+        <translation>前 100</translation>
+    </message>
+    <message>
+        <source>Same 10</source>
+        <translation>前 10 相同</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>How many numbers stand for a passage</source>
+        <translation>每个段落用多少个数值表示</translation>
+    </message>
+    <message>
+        <source>Vectors of the whole library on the disk</source>
+        <translation>整个法律库的向量占用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>Questions whose first hit is right (hit@1)</source>
+        <translation>首条结果即正确的问题（hit@1）</translation>
+    </message>
+    <message>
+        <source>Questions with a right hit among the first ten (hit@10)</source>
+        <translation>前 10 条中有正确结果的问题（hit@10）</translation>
+    </message>
+    <message>
+        <source>Right provisions found among the first hundred (recall@100)</source>
+        <translation>前 100 条中找到的正确条文（recall@100）</translation>
+    </message>
+    <message>
+        <source>Share of the first ten that is the same as at the full width</source>
+        <translation>前 10 条与使用全部维数时相同的比例</translation>
+    </message>
+    <message>
+        <source>One question compared with every passage, without an index</source>
+        <translation>不用索引，将一个问题与所有段落逐一比对</translation>
+    </message>
+    <message>
+        <source>{0} bytes per passage; {1} more with a quantised index, {2} without</source>
+        <translation>每个段落 {0} 字节；使用量化索引时另加 {1}，不使用时另加 {2}</translation>
+    </message>
+    <message>
+        <source>Mean reciprocal rank (MRR@10): {0}</source>
+        <translation>平均倒数排名（MRR@10）：{0}</translation>
+    </message>
+    <message>
+        <source>The model is not trained for this width.</source>
+        <translation>模型未针对此维数训练。</translation>
+    </message>
+    <message>
+        <source>Measured with {0} sentences taken from provisions of this library, each of which has to find its own provision. People ask in other words; questions with known answers tell more.</source>
+        <translation>用取自此法律库条文的 {0} 个句子测量，每个句子都应找到自己的条文。人们提问的用词与法条不同，用已知答案的问题测量更有参考价值。</translation>
+    </message>
+    <message>
+        <source>Measured with {0} questions whose answers are known, on {1} passages.</source>
+        <translation>用 {0} 个已知答案的问题，在 {1} 个段落上测量。</translation>
+    </message>
+    <message>
+        <source>The answers of {0} are not in this library.</source>
+        <translation>有 {0} 个问题的答案不在此法律库中。</translation>
+    </message>
+    <message>
+        <source>All {0} numbers: {1} of the answers are among the first ten.</source>
+        <translation>全部 {0} 维：{1} 的答案在前 10 条之内。</translation>
+    </message>
+    <message>
+        <source>{0} numbers: {1} points hit@10, {2} times less storage.</source>
+        <translation>{0} 维：hit@10 {1} 个百分点，占用空间为原来的 1/{2}。</translation>
+    </message>
+    <message>
+        <source>Chance does not explain this loss.</source>
+        <translation>这一损失不能用偶然性解释。</translation>
+    </message>
+    <message>
+        <source>The difference may be chance.</source>
+        <translation>差异可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>With fewer than {0} questions no narrower width is advised.</source>
+        <translation>问题少于 {0} 个时，不建议使用较小的维数。</translation>
+    </message>
+    <message>
+        <source>Advised: keep all {0} numbers.</source>
+        <translation>建议：保留全部 {0} 维。</translation>
+    </message>
+    <message>
+        <source>Advised: {0} numbers.</source>
+        <translation>建议：{0} 维。</translation>
+    </message>
+    <message>
+        <source>The quantised index finds {0} of the exact first ten in {1}.</source>
+        <translation>量化索引能找到精确检索前 10 条中的 {0}，用时 {1}。</translation>
+    </message>
+    <message>
+        <source>The index finds {0} of the exact first ten in {1}.</source>
+        <translation>索引能找到精确检索前 10 条中的 {0}，用时 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>DialChart</name>
+    <message>
+        <source>● Answers in the first 10</source>
+        <translation>● 前 10 条中的答案</translation>
+    </message>
+    <message>
+        <source>□ Time to compare</source>
+        <translation>□ 比对用时</translation>
+    </message>
+    <message>
+        <source>MB of vectors on the disk</source>
+        <translation>向量占用的磁盘空间（MB）</translation>
+    </message>
+    <message>
+        <source>Answers found and size, by width</source>
+        <translation>各维数下找到的答案与占用空间</translation>
+    </message>
+</context>
+<context>
+    <name>DialPanel</name>
+    <message>
+        <source>Build an index with {0} numbers</source>
+        <translation>用 {0} 维建立索引</translation>
+    </message>
+    <message>
+        <source>Build an index of this width</source>
+        <translation>用此维数建立索引</translation>
+    </message>
+    <message>
+        <source>Shorter vectors</source>
+        <translation>缩短向量</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure the quality at narrower widths</source>
+        <translation>测量较小维数下的检索质量</translation>
+    </message>
+    <message>
+        <source>Figures by width</source>
+        <translation>各维数下的数值</translation>
+    </message>
+    <message>
+        <source>An index may keep only the first numbers of each vector: it is smaller and faster and finds a little less. Measuring tells how much, in this library.</source>
+        <translation>索引可以只保留每个向量的前若干维：体积更小、速度更快，但找到的略少。测量可得出在此法律库中的具体差别。</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>95 % certain</source>
+        <translation>95% 置信区间</translation>
+    </message>
+    <message>
+        <source>Part of the search</source>
+        <translation>检索的组成部分</translation>
+    </message>
+    <message>
+        <source>Points gained over the row before; bold: more than chance</source>
+        <translation>比上一行增加的百分点；粗体：超出偶然范围</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>One in twenty takes over {0}</source>
+        <translation>每二十个问题有一个超过 {0}</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>Bold: more than chance</source>
+        <translation>粗体：超出偶然范围</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首条</translation>
+    </message>
+    <message>
+        <source>First 10</source>
+        <translation>前 10</translation>
+    </message>
+    <message>
+        <source>First 100</source>
+        <translation>前 100</translation>
+    </message>
+    <message>
+        <source>{0} points; 95 % interval {1} to {2}</source>
+        <translation>{0} 个百分点；95% 置信区间 {1} 至 {2}</translation>
+    </message>
+    <message>
+        <source>Were other questions of the same kind asked, the figure would lie here 95 times of 100</source>
+        <translation>若换一批同类问题，100 次中有 95 次数值会落在此范围内</translation>
+    </message>
+    <message>
+        <source>Half of the questions are answered within this time</source>
+        <translation>半数问题在此时间内得到结果</translation>
+    </message>
+    <message>
+        <source>The search as it is</source>
+        <translation>当前的检索</translation>
+    </message>
+    <message>
+        <source>Part by part</source>
+        <translation>逐个部分</translation>
+    </message>
+    <message>
+        <source>Against another index</source>
+        <translation>与另一索引对比</translation>
+    </message>
+    <message>
+        <source>Every question is asked once, as a person would.</source>
+        <translation>每个问题提问一次，与用户提问的方式相同。</translation>
+    </message>
+    <message>
+        <source>The parts of the search are switched on one after the other; every question is asked once for each.</source>
+        <translation>依次启用检索的各个部分，每启用一个部分，就将每个问题提问一次。</translation>
+    </message>
+    <message>
+        <source>Every question is asked of the other index and of the one that answers now.</source>
+        <translation>每个问题分别用另一索引和当前使用的索引检索。</translation>
+    </message>
+    <message>
+        <source>Right provision comes first</source>
+        <translation>正确条文排在首位</translation>
+    </message>
+    <message>
+        <source>Found among the first five</source>
+        <translation>在前 5 条中找到</translation>
+    </message>
+    <message>
+        <source>Found among the first ten</source>
+        <translation>在前 10 条中找到</translation>
+    </message>
+    <message>
+        <source>All that is right: share in the first 10</source>
+        <translation>全部正确条文：前 10 条所含比例</translation>
+    </message>
+    <message>
+        <source>All that is right: share in the first 20</source>
+        <translation>全部正确条文：前 20 条所含比例</translation>
+    </message>
+    <message>
+        <source>All that is right: share in the first 64</source>
+        <translation>全部正确条文：前 64 条所含比例</translation>
+    </message>
+    <message>
+        <source>All that is right: share in the first 100</source>
+        <translation>全部正确条文：前 100 条所含比例</translation>
+    </message>
+    <message>
+        <source>How near the top it stands</source>
+        <translation>正确条文的靠前程度</translation>
+    </message>
+    <message>
+        <source>Order of the first ten</source>
+        <translation>前 10 条的排序</translation>
+    </message>
+    <message>
+        <source>Questions with a right provision among the first {0}</source>
+        <translation>前 {0} 条中有正确条文的问题</translation>
+    </message>
+    <message>
+        <source>Of the provisions that answer a question, those among the first {0}</source>
+        <translation>能回答问题的条文中，排在前 {0} 条之内的比例</translation>
+    </message>
+    <message>
+        <source>1 where it always comes first, 0.5 where second; 0 beyond the tenth</source>
+        <translation>总排第一时为 1，总排第二时为 0.5；第十名之后为 0</translation>
+    </message>
+    <message>
+        <source>1 where all right provisions come before all others</source>
+        <translation>全部正确条文都排在其他条文之前时为 1</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{0} = {1}; 95 % interval {2} to {3}</source>
+        <translation>{0} = {1}；95% 置信区间 {2} 至 {3}</translation>
+    </message>
+    <message>
+        <source>Words alone</source>
+        <translation>仅词语</translation>
+    </message>
+    <message>
+        <source>Meaning alone</source>
+        <translation>仅含义</translation>
+    </message>
+    <message>
+        <source>Words and meaning together</source>
+        <translation>词语与含义结合</translation>
+    </message>
+    <message>
+        <source>+ the bundled model’s view</source>
+        <translation>+ 内置模型的判断</translation>
+    </message>
+    <message>
+        <source>+ legal terms for everyday words</source>
+        <translation>+ 日常用语对应的法律用语</translation>
+    </message>
+    <message>
+        <source>+ titles and headings</source>
+        <translation>+ 标题与章节名</translation>
+    </message>
+    <message>
+        <source>+ how often a law is asked about</source>
+        <translation>+ 法律被问及的频率</translation>
+    </message>
+    <message>
+        <source>+ provisions cited by hits</source>
+        <translation>+ 结果所引用的条文</translation>
+    </message>
+    <message>
+        <source>+ interpretations, no repeats</source>
+        <translation>+ 解释性文件，去除重复</translation>
+    </message>
+    <message>
+        <source>+ reading the first hits again</source>
+        <translation>+ 重排前几条结果</translation>
+    </message>
+    <message>
+        <source>Found among the first ten: {0} of {1} questions.</source>
+        <translation>在前 10 条中找到正确条文的问题：{0}（共 {1} 个问题）。</translation>
+    </message>
+    <message>
+        <source>It is 95 % certain that it lies between {0} and {1}.</source>
+        <translation>有 95% 的把握认为实际数值在 {0} 与 {1} 之间。</translation>
+    </message>
+    <message>
+        <source>Index “{0}”. A question takes {1}, one in twenty over {2}.</source>
+        <translation>索引“{0}”。每个问题用时 {1}，每二十个有一个超过 {2}。</translation>
+    </message>
+    <message>
+        <source>Not in this library, and counted as not found: {0}.</source>
+        <translation>不在此法律库中，按未找到计算：{0}。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}，另有 {1} 条</translation>
+    </message>
+    <message>
+        <source>“{0}” finds {1} questions earlier than “{2}” and {3} later; {4} come out the same.</source>
+        <translation>“{0}”有 {1} 个问题的名次比“{2}”靠前，{3} 个靠后，{4} 个相同。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Among the first ten: {0} points (p = {1}).</source>
+        <translation>前 10 条之内：{0} 个百分点（p = {1}）。</translation>
+    </message>
+    <message>
+        <source>The difference may be chance.</source>
+        <translation>差异可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>It is better, and chance does not explain it.</source>
+        <translation>结果更好，且不能用偶然性解释。</translation>
+    </message>
+    <message>
+        <source>It is worse, and chance does not explain it.</source>
+        <translation>结果更差，且不能用偶然性解释。</translation>
+    </message>
+    <message>
+        <source>By law</source>
+        <translation>按法律</translation>
+    </message>
+    <message>
+        <source>By level</source>
+        <translation>按效力级别</translation>
+    </message>
+    <message>
+        <source>By length of the question</source>
+        <translation>按问题长度</translation>
+    </message>
+    <message>
+        <source>smaller groups: {0}</source>
+        <translation>较小的分组：{0} 个</translation>
+    </message>
+    <message>
+        <source>Not in this library</source>
+        <translation>不在此法律库中</translation>
+    </message>
+    <message>
+        <source>{0} to {1} characters</source>
+        <translation>{0} 至 {1} 字</translation>
+    </message>
+    <message>
+        <source>Not among the first {0}</source>
+        <translation>不在前 {0} 条之内</translation>
+    </message>
+    <message>
+        <source>Found at rank {0}</source>
+        <translation>排在第 {0} 名</translation>
+    </message>
+    <message>
+        <source>It is not in this library.</source>
+        <translation>不在此法律库中。</translation>
+    </message>
+    <message>
+        <source>the same text stands at rank {0}, in another law</source>
+        <translation>相同文本在另一部法律中，排在第 {0} 名</translation>
+    </message>
+    <message>
+        <source>no current version: only current law is searched</source>
+        <translation>没有现行版本：仅检索现行法律</translation>
+    </message>
+    <message>
+        <source>words in common: {0}</source>
+        <translation>共有的词语：{0}</translation>
+    </message>
+    <message>
+        <source>no word in common with the question</source>
+        <translation>与问题没有共有的词语</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationForm</name>
+    <message>
+        <source>None chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Questions with answers</source>
+        <translation>带答案的问题</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Choose questions</source>
+        <translation>选择问题</translation>
+    </message>
+    <message>
+        <source>This library has no other index to compare with.</source>
+        <translation>此法律库没有其他索引可供对比。</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>评测内容</translation>
+    </message>
+    <message>
+        <source>Other index</source>
+        <translation>对比索引</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>This library’s own questions</source>
+        <translation>此法律库自带的问题</translation>
+    </message>
+    <message>
+        <source>Questions about the specimen law</source>
+        <translation>关于样本法律的问题</translation>
+    </message>
+    <message>
+        <source>How well does the search find the law?</source>
+        <translation>检索能在多大程度上找到法律？</translation>
+    </message>
+    <message>
+        <source>Ask it questions whose answers are known. You see how often the right provision is among the first ten, what each part of the search adds, whether another index finds more, and which questions are lost, and why. A file has one question a line, as {0}.</source>
+        <translation>用已知答案的问题来检验检索：正确条文有多少排在前 10 条之内，检索的每个部分各有多大作用，换用另一索引能否找到更多，以及哪些问题没有找到、原因何在。文件每行一个问题，格式为 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationResults</name>
+    <message>
+        <source>{0} could not be written.</source>
+        <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Save ranking</source>
+        <translation>保存排名</translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>TREC file</source>
+        <translation>TREC 文件</translation>
+    </message>
+    <message>
+        <source>{0} of {1} have no right provision among the first ten.</source>
+        <translation>{1} 个问题中有 {0} 个，前 10 条内没有正确条文。</translation>
+    </message>
+    <message>
+        <source>What each part adds</source>
+        <translation>每个部分的作用</translation>
+    </message>
+    <message>
+        <source>Groups of questions</source>
+        <translation>问题分组</translation>
+    </message>
+    <message>
+        <source>Question by question</source>
+        <translation>逐个问题</translation>
+    </message>
+    <message>
+        <source>Save ranking…</source>
+        <translation>保存排名…</translation>
+    </message>
+    <message>
+        <source>The hits of all questions (TREC)</source>
+        <translation>所有问题的检索结果（TREC）</translation>
+    </message>
+    <message>
+        <source>Save answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
+        <source>What is right (TREC qrels)</source>
+        <translation>正确答案（TREC qrels）</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>评测指标</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>all</source>
@@ -228,12 +895,36 @@
         <translation>全部地区</translation>
     </message>
     <message>
+        <source>one</source>
+        <translation>一项</translation>
+    </message>
+    <message>
+        <source>Law: {0}</source>
+        <translation>法律：{0}</translation>
+    </message>
+    <message>
+        <source>Source: {0}</source>
+        <translation>来源：{0}</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
         <source>Current versions</source>
         <translation>现行版本</translation>
     </message>
     <message>
         <source>All versions</source>
         <translation>全部版本</translation>
+    </message>
+    <message>
+        <source>Status: {0}</source>
+        <translation>效力：{0}</translation>
+    </message>
+    <message>
+        <source>Every status</source>
+        <translation>全部效力状态</translation>
     </message>
     <message>
         <source>As of {0}</source>
@@ -273,6 +964,53 @@
     <message>
         <source>Not found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSection</name>
+    <message>
+        <source>New data folder</source>
+        <translation>新的数据文件夹</translation>
+    </message>
+    <message>
+        <source>This folder is not empty.</source>
+        <translation>此文件夹不为空。</translation>
+    </message>
+    <message>
+        <source>Copying everything to {0}…</source>
+        <translation>正在将全部数据复制到 {0}…</translation>
+    </message>
+    <message>
+        <source>Everything is in {0}, which is used from the next start on. Start Pandecta again before you go on: what you do until then stays in the old folder, which you may delete afterwards.</source>
+        <translation>全部数据已复制到 {0}，从下次启动起使用该文件夹。请先重新启动 Pandecta 再继续使用：在此之前的操作仍会保存在旧文件夹中。之后可以删除旧文件夹。</translation>
+    </message>
+    <message>
+        <source>The data folder was not moved: {0}</source>
+        <translation>数据文件夹未能移动：{0}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was moved.</source>
+        <translation>已停止。没有移动任何内容。</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Everything is in</source>
+        <translation>全部数据位于</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Move the data folder</source>
+        <translation>移动数据文件夹</translation>
+    </message>
+    <message>
+        <source>It cannot be moved from here: the program is portable, or the variable PANDECTA_HOME names the folder.</source>
+        <translation>无法在此移动：程序为便携版，或数据文件夹由环境变量 PANDECTA_HOME 指定。</translation>
     </message>
 </context>
 <context>
@@ -335,6 +1073,342 @@
     </message>
 </context>
 <context>
+    <name>Getting</name>
+    <message>
+        <source>Ollama at {0} will download {1} and keep it.</source>
+        <translation>{0} 上的 Ollama 将下载并保存 {1}。</translation>
+    </message>
+    <message>
+        <source>Asking the model hub about {0}…</source>
+        <translation>正在向模型网站查询 {0}…</translation>
+    </message>
+    <message>
+        <source>Downloading {0}…</source>
+        <translation>正在下载 {0}…</translation>
+    </message>
+    <message>
+        <source>{0} is on this computer now.</source>
+        <translation>{0} 已下载到本机。</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept for the next time.</source>
+        <translation>已停止。已下载的部分会保留，供下次继续。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不下载</translation>
+    </message>
+</context>
+<context>
+    <name>IndexDeleteDialog</name>
+    <message>
+        <source>Delete index</source>
+        <translation>删除索引</translation>
+    </message>
+    <message>
+        <source>Delete the index of “{0}”?</source>
+        <translation>删除“{0}”的索引？</translation>
+    </message>
+    <message>
+        <source>The texts stay. To use this model again, its index has to be built.</source>
+        <translation>文本会保留。要再次使用此模型，须重新建立索引。</translation>
+    </message>
+    <message>
+        <source>Keep index</source>
+        <translation>保留索引</translation>
+    </message>
+</context>
+<context>
+    <name>IndexForm</name>
+    <message>
+        <source>Build with another model</source>
+        <translation>用其他模型建立</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测算</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measuring on a sample of this library…</source>
+        <translation>正在用此法律库的样本测算…</translation>
+    </message>
+</context>
+<context>
+    <name>IndexList</name>
+    <message>
+        <source>This library has no search index yet.</source>
+        <translation>此法律库尚未建立检索索引。</translation>
+    </message>
+</context>
+<context>
+    <name>IndexModels</name>
+    <message>
+        <source>full</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>full, {0}</source>
+        <translation>全部，{0}</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>A model of this computer, or another by name: a folder, maker/name, name:tag</source>
+        <translation>本机的模型，或按名称指定其他模型：文件夹、组织/名称、名称:标签</translation>
+    </message>
+    <message>
+        <source>Fewer dimensions make a smaller and faster index that finds a little less.</source>
+        <translation>维数越少，索引越小、越快，但找到的也略少。</translation>
+    </message>
+</context>
+<context>
+    <name>IndexPanel</name>
+    <message>
+        <source>The index is in the file {0} ({1}).</source>
+        <translation>索引已写入文件 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Save index</source>
+        <translation>保存索引</translation>
+    </message>
+    <message>
+        <source>Take index from file</source>
+        <translation>从文件导入索引</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Pandecta index</source>
+        <translation>Pandecta 索引</translation>
+    </message>
+    <message>
+        <source>Search indexes</source>
+        <translation>检索索引</translation>
+    </message>
+    <message>
+        <source>Build with another model…</source>
+        <translation>用其他模型建立…</translation>
+    </message>
+    <message>
+        <source>Back to the index before</source>
+        <translation>退回上一个索引</translation>
+    </message>
+    <message>
+        <source>Compare widths</source>
+        <translation>比较维数</translation>
+    </message>
+    <message>
+        <source>Hide the comparison</source>
+        <translation>隐藏比较</translation>
+    </message>
+    <message>
+        <source>Take from a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+</context>
+<context>
+    <name>IndexRow</name>
+    <message>
+        <source>answers now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>Built by an unknown model.</source>
+        <translation>由未知模型建立。</translation>
+    </message>
+    <message>
+        <source>Behind the texts.</source>
+        <translation>落后于文本。</translation>
+    </message>
+    <message>
+        <source>Find out…</source>
+        <translation>识别…</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Check index</source>
+        <translation>检查索引</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>保存为文件…</translation>
+    </message>
+    <message>
+        <source>Delete index…</source>
+        <translation>删除索引…</translation>
+    </message>
+</context>
+<context>
+    <name>Indexes</name>
+    <message>
+        <source>Unknown model {0}</source>
+        <translation>未知模型 {0}</translation>
+    </message>
+    <message>
+        <source>on a server</source>
+        <translation>在服务器上</translation>
+    </message>
+    <message>
+        <source>{0} dimensions</source>
+        <translation>{0} 维</translation>
+    </message>
+    <message>
+        <source>{0} passages</source>
+        <translation>{0} 个段落</translation>
+    </message>
+    <message>
+        <source>built in {0}</source>
+        <translation>建立用时 {0}</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确检索</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Before a question</source>
+        <translation>问题前缀</translation>
+    </message>
+    <message>
+        <source>Before a passage</source>
+        <translation>段落前缀</translation>
+    </message>
+    <message>
+        <source>Longest text in tokens</source>
+        <translation>文本最大长度（词元）</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} h</source>
+        <translation>约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} passages at {1} per second: {2}, {3}</source>
+        <translation>{0} 个段落，每秒 {1} 个：{2}，{3}</translation>
+    </message>
+    <message>
+        <source>{0}; the present index goes on answering.</source>
+        <translation>{0}；其间继续使用现有索引。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>This library has an index of this model. Only what has changed is built.</source>
+        <translation>此法律库已有该模型的索引，只需处理有变动的内容。</translation>
+    </message>
+    <message>
+        <source>{0} passages compared.</source>
+        <translation>已比对 {0} 个段落。</translation>
+    </message>
+    <message>
+        <source>{0} passages of the library are missing from the index.</source>
+        <translation>索引缺少法律库中的 {0} 个段落。</translation>
+    </message>
+    <message>
+        <source>{0} passages of the index are not in the library.</source>
+        <translation>索引中有 {0} 个段落不在法律库中。</translation>
+    </message>
+    <message>
+        <source>The model that built it is not on this computer.</source>
+        <translation>建立此索引的模型不在本机。</translation>
+    </message>
+    <message>
+        <source>Another model built it (agreement {0}). {1}</source>
+        <translation>此索引由另一个模型建立（一致程度 {0}）。{1}</translation>
+    </message>
+    <message>
+        <source>The index is in order.</source>
+        <translation>索引正常。</translation>
+    </message>
+    <message>
+        <source>This index was built by {0}.</source>
+        <translation>此索引由 {0} 建立。</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer built this index.</source>
+        <translation>此索引不是由本机的任何模型建立的。</translation>
+    </message>
+    <message>
+        <source>{0} The nearest is {1} (agreement {2}).</source>
+        <translation>{0}最接近的是 {1}（一致程度 {2}）。</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Go to the question</source>
@@ -385,8 +1459,8 @@
         <translation>复制选中的文字</translation>
     </message>
     <message>
-        <source>Find, Library</source>
-        <translation>检索、法律库</translation>
+        <source>Find, Library, Evaluation</source>
+        <translation>检索、法律库、评测</translation>
     </message>
     <message>
         <source>Larger, smaller, usual size</source>
@@ -421,6 +1495,25 @@
     </message>
 </context>
 <context>
+    <name>LawPopup</name>
+    <message>
+        <source>Name of the law</source>
+        <translation>法律名称</translation>
+    </message>
+    <message>
+        <source>Laws with their numbers of provisions</source>
+        <translation>法律及其条文数</translation>
+    </message>
+    <message>
+        <source>The laws of the present results come first.</source>
+        <translation>当前结果所属的法律排在前面。</translation>
+    </message>
+    <message>
+        <source>All laws</source>
+        <translation>全部法律</translation>
+    </message>
+</context>
+<context>
     <name>LawView</name>
     <message>
         <source>Copy</source>
@@ -429,6 +1522,216 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>Lexicon</name>
+    <message>
+        <source>Everyday words</source>
+        <translation>日常用语</translation>
+    </message>
+    <message>
+        <source>Words of the law</source>
+        <translation>法律用语</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>行政</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Crime</source>
+        <translation>刑事</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>教育</translation>
+    </message>
+    <message>
+        <source>Employment</source>
+        <translation>劳动</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>婚姻家庭</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>保险</translation>
+    </message>
+    <message>
+        <source>Intellectual property</source>
+        <translation>知识产权</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>医疗</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>诉讼程序</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>物权</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税务</translation>
+    </message>
+    <message>
+        <source>Tenancy</source>
+        <translation>房屋租赁</translation>
+    </message>
+    <message>
+        <source>Injury and damage</source>
+        <translation>侵权损害</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>交通</translation>
+    </message>
+    <message>
+        <source>a tab between the expression and its terms is missing</source>
+        <translation>日常用语与法律用语之间缺少制表符</translation>
+    </message>
+    <message>
+        <source>nothing in it could stand in a question</source>
+        <translation>其中没有可能出现在问题里的词</translation>
+    </message>
+    <message>
+        <source>it has no words of the law</source>
+        <translation>没有法律用语</translation>
+    </message>
+    <message>
+        <source>it has more than four terms</source>
+        <translation>法律用语超过四个</translation>
+    </message>
+    <message>
+        <source>a term is the expression itself</source>
+        <translation>有法律用语与日常用语相同</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>it has a character that cannot be kept</source>
+        <translation>含有无法保存的字符</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>不是文本文件</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>文件不存在</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message>
+        <source>Everyday words</source>
+        <translation>日常用语</translation>
+    </message>
+    <message>
+        <source>Where one of these expressions stands in a question, the law&apos;s own words are searched for as well. Your own entries are kept with your data and are never changed by an update.</source>
+        <translation>问题中出现这些日常用语时，会同时搜索法律中的对应用语。您添加的条目与个人数据保存在一起，更新程序不会改动它们。</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Words of the law</source>
+        <translation>法律用语</translation>
+    </message>
+    <message>
+        <source>{0} stands for a few words</source>
+        <translation>{0} 代表若干字词</translation>
+    </message>
+    <message>
+        <source>Up to four, parted by {0}</source>
+        <translation>最多四个，用 {0} 分隔</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expression(s)</source>
+        <translation>
+            <numerusform>%Ln 条日常用语</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of your file cannot be used</source>
+        <translation>
+            <numerusform>您的文件中有 %Ln 行无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>This cannot be kept: {0}</source>
+        <translation>无法保存此条目：{0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}</source>
+        <translation>无法写入 {0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -831,6 +2134,14 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
@@ -846,11 +2157,110 @@
         <source>Because</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln file(s) left out</source>
         <translation>
             <numerusform>%Ln 个文件未导入</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LocationSection</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Asking {0}…</source>
+        <translation>正在连接 {0}…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Indexes of the open library</source>
+        <translation>当前法律库的索引</translation>
+    </message>
+    <message>
+        <source>In the library&apos;s folder</source>
+        <translation>在法律库的文件夹中</translation>
+    </message>
+    <message>
+        <source>On an S3 server, shared</source>
+        <translation>在 S3 服务器上，共享</translation>
+    </message>
+    <message>
+        <source>On a LanceDB server, shared</source>
+        <translation>在 LanceDB 服务器上，共享</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>访问密钥 ID</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>秘密访问密钥</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>https://…, or empty for Amazon&apos;s own</source>
+        <translation>https://…，留空则使用 Amazon 的服务器</translation>
+    </message>
+    <message>
+        <source>empty: the one kept in the keyring</source>
+        <translation>留空：使用密钥环中保存的密钥</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Encrypted or not</source>
+        <translation>加密或不加密均可</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save: place of the indexes</source>
+        <translation>保存：索引的位置</translation>
+    </message>
+    <message>
+        <source>The sample library keeps its index in its own folder.</source>
+        <translation>样本库的索引保存在其自己的文件夹中。</translation>
+    </message>
+    <message>
+        <source>The index holds the text of the library. Whoever may read at this place can read it.</source>
+        <translation>索引中包含法律库的文本，有权读取此位置的人都能看到。</translation>
     </message>
 </context>
 <context>
@@ -915,6 +2325,10 @@
         <translation>导入文件夹(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Words and legal terms…</source>
+        <translation>日常用语与法律用语(&amp;W)…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
@@ -961,6 +2375,104 @@
     <message>
         <source>&amp;About Pandecta</source>
         <translation>关于 Pandecta(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>organisation/name, name:tag, a folder, openai:NAME</source>
+        <translation>组织/名称、名称:标签、文件夹、openai:名称</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSection</name>
+    <message>
+        <source>whole (test the model to see its widths)</source>
+        <translation>全部（测试模型后可显示可选维数）</translation>
+    </message>
+    <message>
+        <source>whole: {0}</source>
+        <translation>全部：{0}</translation>
+    </message>
+    <message>
+        <source>Trying {0}…</source>
+        <translation>正在测试 {0}…</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>模型所在文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for an index of this model…</source>
+        <translation>正在查找此模型的索引…</translation>
+    </message>
+    <message>
+        <source>This library has no index of this model yet. Until one is built, the present one goes on answering.</source>
+        <translation>此法律库尚无该模型的索引。建立之前，继续使用现有索引。</translation>
+    </message>
+    <message>
+        <source>Building the index of {0}…</source>
+        <translation>正在建立 {0} 的索引…</translation>
+    </message>
+    <message>
+        <source>The library is searched with {0}.</source>
+        <translation>此法律库现用 {0} 检索。</translation>
+    </message>
+    <message>
+        <source>no index yet</source>
+        <translation>尚无索引</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Searching with</source>
+        <translation>当前检索模型</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Width of the vectors</source>
+        <translation>向量维数</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>获取…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Search the open library with this model</source>
+        <translation>用此模型检索当前法律库</translation>
+    </message>
+    <message>
+        <source>Download the model that is named</source>
+        <translation>下载所填名称的模型</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +2548,18 @@
         <translation>更新检索索引</translation>
     </message>
     <message>
+        <source>Rebuild the index</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Use the right model…</source>
+        <translation>使用正确的模型…</translation>
+    </message>
+    <message>
+        <source>Use another index…</source>
+        <translation>使用其他索引…</translation>
+    </message>
+    <message>
         <source>Import files…</source>
         <translation>导入文件…</translation>
     </message>
@@ -1080,6 +2604,10 @@
         <translation>此法律库中没有“{0}”。</translation>
     </message>
     <message>
+        <source>This library has no one law or source named “{0}”.</source>
+        <translation>此法律库中没有唯一名为“{0}”的法律或来源。</translation>
+    </message>
+    <message>
         <source>{0} at {1} does not answer.</source>
         <translation>{1} 上的 {0} 没有应答。</translation>
     </message>
@@ -1096,8 +2624,12 @@
         <translation>无法使用模型 {0}：{1}。</translation>
     </message>
     <message>
-        <source>Favourites and history in {0} cannot be read or saved.</source>
-        <translation>无法读取或保存 {0} 中的收藏和历史记录。</translation>
+        <source>This computer&apos;s keyring cannot be used; the key was not kept.</source>
+        <translation>本机的密钥环无法使用，密钥未保存。</translation>
+    </message>
+    <message>
+        <source>Your own data in {0} cannot be read or saved.</source>
+        <translation>无法读取或保存 {0} 中的个人数据。</translation>
     </message>
     <message>
         <source>This index answers now. Use another one first.</source>
@@ -1244,6 +2776,10 @@
         <translation>其中有一行无法读取</translation>
     </message>
     <message>
+        <source>the model could not be tried</source>
+        <translation>无法试用该模型</translation>
+    </message>
+    <message>
         <source>it is damaged or put together in an unknown way</source>
         <translation>文件已损坏，或其结构无法识别</translation>
     </message>
@@ -1346,6 +2882,14 @@
     <message>
         <source>it is damaged</source>
         <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>it is no reranking model</source>
+        <translation>这不是重排模型</translation>
+    </message>
+    <message>
+        <source>it ended, or gave scores that cannot be used</source>
+        <translation>模型意外终止，或给出的分数无法使用</translation>
     </message>
 </context>
 <context>
@@ -1455,8 +2999,32 @@
         <translation>词语：{0}</translation>
     </message>
     <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Cited by {0}</source>
+        <translation>被{0}引用</translation>
+    </message>
+    <message>
+        <source>What follows a breach of {0}</source>
+        <translation>违反{0}的后果</translation>
+    </message>
+    <message>
+        <source>Interprets {0}</source>
+        <translation>解释{0}</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重排</translation>
+    </message>
+    <message>
         <source>Close in meaning: {0} of 4 (cosine {1})</source>
         <translation>含义相近：{0} / 4（余弦值 {1}）</translation>
+    </message>
+    <message>
+        <source>Read again with the question: {0}</source>
+        <translation>与问题对照重排：{0}</translation>
     </message>
     <message>
         <source>Reading the files</source>
@@ -1503,6 +3071,50 @@
         <translation>正在检查</translation>
     </message>
     <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Reading the first results again</source>
+        <translation>正在重排前几条结果</translation>
+    </message>
+    <message>
+        <source>Finding references</source>
+        <translation>正在查找引用关系</translation>
+    </message>
+    <message>
+        <source>Looking up answers</source>
+        <translation>正在查找答案</translation>
+    </message>
+    <message>
+        <source>Working out the certainty</source>
+        <translation>正在计算置信区间</translation>
+    </message>
+    <message>
+        <source>Drawing questions</source>
+        <translation>正在抽取问题</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Comparing with your models</source>
+        <translation>正在与本机模型比对</translation>
+    </message>
+    <message>
+        <source>Asking the questions</source>
+        <translation>正在逐一提问</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>正在处理</translation>
     </message>
@@ -1513,6 +3125,22 @@
     <message>
         <source>passages</source>
         <translation>个段落</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>个问题</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>个模型</translation>
+    </message>
+    <message>
+        <source>laws</source>
+        <translation>件法律</translation>
+    </message>
+    <message>
+        <source>versions</source>
+        <translation>个版本</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -1571,6 +3199,32 @@
     </message>
 </context>
 <context>
+    <name>QuestionList</name>
+    <message>
+        <source>Questions and their ranks</source>
+        <translation>问题及其名次</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsModel</name>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原名次</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Find</source>
@@ -1579,6 +3233,10 @@
     <message>
         <source>Library</source>
         <translation>法律库</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评测</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1669,6 +3327,24 @@
     <message>
         <source>Copy citation and text</source>
         <translation>复制引用和条文</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceCard</name>
+    <message numerus="yes">
+        <source>and %Ln more provision(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceFoot</name>
+    <message numerus="yes">
+        <source>Cited by %Ln provision(s)</source>
+        <translation>
+            <numerusform>被 %Ln 条引用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1798,42 +3474,358 @@
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
+    <name>SecretField</name>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Kept in the keyring of this computer.</source>
+        <translation>已保存在本机的密钥环中。</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Forgotten. A variable of the environment still gives one.</source>
+        <translation>已清除，但环境变量中仍设有一个。</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>Forgotten.</source>
+        <translation>已清除。</translation>
     </message>
     <message>
-        <source>Font size</source>
-        <translation>字号</translation>
+        <source>Save: {0}</source>
+        <translation>保存：{0}</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
+        <source>Forget: {0}</source>
+        <translation>清除：{0}</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Forget</source>
+        <translation>清除</translation>
     </message>
     <message>
-        <source>{0} pt</source>
-        <translation>{0} 磅</translation>
+        <source>kept in the keyring</source>
+        <translation>已保存在密钥环中</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ServerField</name>
+    <message>
+        <source>Asking {0}…</source>
+        <translation>正在连接 {0}…</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Test: {0}</source>
+        <translation>测试：{0}</translation>
+    </message>
+    <message>
+        <source>Save: {0}</source>
+        <translation>保存：{0}</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save it anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+</context>
+<context>
+    <name>ServersSection</name>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI 兼容</translation>
+    </message>
+    <message>
+        <source>Model for the test</source>
+        <translation>测试用模型</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Hub token</source>
+        <translation>模型网站令牌</translation>
+    </message>
+    <message>
+        <source>Address of the Ollama server</source>
+        <translation>Ollama 服务器的地址</translation>
+    </message>
+    <message>
+        <source>Address of the OpenAI-compatible server</source>
+        <translation>OpenAI 兼容服务器的地址</translation>
+    </message>
+    <message>
+        <source>Model with which the server is tested</source>
+        <translation>测试该服务器所用的模型</translation>
+    </message>
+    <message>
+        <source>Key for the OpenAI-compatible server</source>
+        <translation>OpenAI 兼容服务器的密钥</translation>
+    </message>
+    <message>
+        <source>Token for the model hub</source>
+        <translation>模型网站的令牌</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>part of Pandecta</source>
+        <translation>Pandecta 自带</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 维</translation>
+    </message>
+    <message>
+        <source>{0} is a download of {1}. Licence: {2}.</source>
+        <translation>{0} 需下载 {1}。许可：{2}。</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Its vectors have {0}.</source>
+        <translation>其向量为 {0}。</translation>
+    </message>
+    <message>
+        <source>Its site lets in only those it knows: a hub token is needed.</source>
+        <translation>该网站仅对已登记的用户开放，需要模型网站令牌。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>It works: vectors of {0}. Two sentences took {1}, loading {2}; their likeness (cosine) is {3}.</source>
+        <translation>模型可用：向量为 {0}。两个句子用时 {1}，加载用时 {2}；两句的相似度（余弦值）为 {3}。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Vector</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Before a question</source>
+        <translation>问题前缀</translation>
+    </message>
+    <message>
+        <source>Before a passage</source>
+        <translation>段落前缀</translation>
+    </message>
+    <message>
+        <source>Maximum length</source>
+        <translation>最大长度</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行设备</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 个词元</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>自动选择最快的设备</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Apple graphics (MPS)</source>
+        <translation>Apple 图形处理器（MPS）</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>as it is set here</source>
+        <translation>按此处的设置</translation>
+    </message>
+    <message>
+        <source>the fastest there is</source>
+        <translation>本机最快的设备</translation>
+    </message>
+    <message>
+        <source>the one that is set is not on this computer</source>
+        <translation>本机没有所设的设备</translation>
+    </message>
+    <message>
+        <source>the installed PyTorch cannot use graphics cards</source>
+        <translation>已安装的 PyTorch 无法使用显卡</translation>
+    </message>
+    <message>
+        <source>no graphics card was found</source>
+        <translation>未找到显卡</translation>
+    </message>
+    <message>
+        <source>The bundled model is fast on any processor.</source>
+        <translation>内置模型在任何处理器上都很快。</translation>
+    </message>
+    <message>
+        <source>The server of this model decides where it runs.</source>
+        <translation>此模型的服务器决定模型在哪里运行。</translation>
+    </message>
+    <message>
+        <source>The model is not loaded. “Test” shows where it runs.</source>
+        <translation>模型尚未加载。点击“测试”可查看其运行位置。</translation>
+    </message>
+    <message>
+        <source>The model runs on {0}: {1}.</source>
+        <translation>模型在 {0} 上运行：{1}。</translation>
+    </message>
+    <message>
+        <source>Building an index takes many times as long as with a graphics card.</source>
+        <translation>在这种情况下建立索引，用时是使用显卡时的许多倍。</translation>
+    </message>
+    <message>
+        <source>It answers in {0} and has {1} models, {2} of them for searching.</source>
+        <translation>应答用时 {0}，共有 {1} 个模型，其中 {2} 个可用于检索。</translation>
+    </message>
+    <message>
+        <source>Text of your library and your questions will be sent to {0}.</source>
+        <translation>法律库的文本和您的问题将发送到 {0}。</translation>
+    </message>
+    <message>
+        <source>With a model of this server, text of your library and your questions will be sent to {0}.</source>
+        <translation>使用此服务器的模型时，法律库的文本和您的问题将发送到 {0}。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>连接未加密。</translation>
+    </message>
+    <message>
+        <source>{0} passages at {1} per second: {2}, {3}</source>
+        <translation>{0} 个段落，每秒 {1} 个：{2}，{3}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>约一分钟</translation>
+    </message>
+    <message>
+        <source>about {0} minutes</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} hours</source>
+        <translation>约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server.</source>
+        <translation>这不是服务器地址。</translation>
+    </message>
+    <message>
+        <source>The address has to begin with http:// or https://.</source>
+        <translation>地址须以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>The address holds a name, a password or a question mark. Keys have a field of their own.</source>
+        <translation>地址中含有用户名、密码或问号。密钥请填入专门的输入框。</translation>
+    </message>
+    <message>
+        <source>A key has neither spaces nor signs beyond ASCII.</source>
+        <translation>密钥不能含有空格或 ASCII 以外的字符。</translation>
+    </message>
+    <message>
+        <source>The address has to look like s3://bucket/folder or db://name.</source>
+        <translation>地址的形式应为 s3://存储桶/文件夹 或 db://名称。</translation>
+    </message>
+    <message>
+        <source>The connection to the server is not encrypted; that has to be allowed.</source>
+        <translation>与服务器的连接未加密，须先允许不加密的连接。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>The settings could not be read. They were put aside as {0}, and these are the usual ones.</source>
+        <translation>无法读取设置。原设置已另存为 {0}，现使用默认设置。</translation>
     </message>
 </context>
 <context>
@@ -1953,12 +3945,48 @@
         <translation>仅在本机</translation>
     </message>
     <message>
+        <source>asks {0}</source>
+        <translation>查询 {0}</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthNote</name>
+    <message>
+        <source>Nothing in this library is close. These are the nearest, which may not answer.</source>
+        <translation>此法律库中没有相近的条文。以下是最接近的结果，未必能回答问题。</translation>
+    </message>
+    <message>
+        <source>Nothing in this library answers this.</source>
+        <translation>此法律库中没有能回答此问题的条文。</translation>
+    </message>
+    <message>
+        <source>Other words:</source>
+        <translation>换个说法：</translation>
+    </message>
+    <message>
+        <source>Search for {words}</source>
+        <translation>搜索“{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message numerus="yes">
+        <source>%Ln suggestion(s)</source>
+        <translation>
+            <numerusform>%Ln 条建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +4022,33 @@
     <message>
         <source>There is something in this folder already.</source>
         <translation>此文件夹中已有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why a question came out so</source>
+        <translation>此问题得到这一结果的原因</translation>
+    </message>
+    <message>
+        <source>Choose a question to see why.</source>
+        <translation>选择一个问题，查看原因。</translation>
+    </message>
+    <message>
+        <source>What answers it</source>
+        <translation>能回答问题的条文</translation>
+    </message>
+    <message>
+        <source>What comes first</source>
+        <translation>排在最前的结果</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>没有找到结果。</translation>
+    </message>
+    <message>
+        <source>Answers it</source>
+        <translation>能回答问题</translation>
     </message>
 </context>
 </TS>

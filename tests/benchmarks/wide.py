@@ -67,13 +67,13 @@ class WideEncoder:
 
 
 class _Only:
-    """One encoder, whatever is asked for."""
+    """The wide encoder for its index, and the bundled one where that is called by its name."""
 
     def __init__(self, encoder: WideEncoder) -> None:
-        self._encoder = encoder
+        self._encoder, self._bundled = encoder, StaticEncoder(MODELS / "bundled")
 
-    def named(self, name: str) -> WideEncoder:
-        return self._encoder
+    def named(self, name: str) -> StaticEncoder:
+        return self._bundled
 
     def of(self, identity: EncoderIdentity) -> WideEncoder:
         return self._encoder
@@ -112,8 +112,9 @@ def measure_wide(library: Path, asked: Sequence[str]) -> None:
 
 
 def _searched(searcher: Searcher, text: str) -> float:
+    """Milliseconds without the encoders': the index's own, and the bundled one's second opinion."""
     ms = outcome(searcher.search(Question(text))).ms
-    return ms["total"] - ms["encode"]
+    return ms["total"] - ms["encode"] - ms.get("second", 0.0)
 
 
 def _recall(index: OpenIndex, questions: Matrix, depth: int) -> None:

@@ -161,7 +161,7 @@ def test_the_whole_window_changes_its_language(desk: Desk) -> None:
     desk.window.show_settings()
     desk.window.use(replace(desk.window.session.program.settings, language=Language.CHINESE))
     desk.until(lambda: "本机" in desk.status)
-    for page in (0, 1, 2):
+    for page in (0, 1, 2, 3):
         desk.window.turn_to(page)
         for kind in (QPushButton, QToolButton):
             for button in desk.window.findChildren(kind):

@@ -51,7 +51,7 @@ def test_citation_comes_first(sample: OpenLibrary) -> None:
 def test_reasons_name_closeness_and_words(sample: OpenLibrary) -> None:
     hit = ask(sample, "房东不退押金怎么办").hits[0]
     kinds = {type(reason) for reason in hit.reasons}
-    assert kinds == {CloseInMeaning, SharedWords}
+    assert {CloseInMeaning, SharedWords} <= kinds
     words = next(r.words for r in hit.reasons if isinstance(r, SharedWords))
     assert "押金" in words
 

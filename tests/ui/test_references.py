@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QLabel
 
@@ -18,16 +18,20 @@ from app.ui.session import Session
 from app.ui.widgets.law_link_view import LinkedLawView
 from app.ui.widgets.law_links import Links, links_of
 from app.ui.widgets.law_rows import LONGEST, Reading, reading
+from app.ui.widgets.reference_card import ReferenceCard
 from tests.conftest import plain_law
 from tests.ui.conftest import law_text, provision
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 HOSTILE = '<a href="http://nowhere.invalid">gone</a> & <b>bold</b>'
 KITE = (
-    "**Section 1. Where.** Kites may be flown in meadows under sections 2 and 3.\n\n"
+    "**Section 1. Where.** In meadows, under section 2 and without prejudice to section 3.\n\n"
     f"**Section 2. When.** Not by night. {HOSTILE}\n\n"
     "**Section 3. Fine.** Who breaks section 2 pays five crowns.\n\n"
-    "**Section 4. End.** Nothing is said here.\n"
+    "**Section 4. End.** Sections 1 and 2 end.\n"
 )
+FORM = "'{title}, s. {number}'"
 BALLOON = "**Section 1. Balloons.** Section 2 of the Kite Act 2001 applies to balloons.\n"
 
 
@@ -117,7 +121,7 @@ def test_only_what_is_around_the_sight_is_asked_for(qtbot) -> None:
     wanted = view.unknown_places()
     assert 600 in wanted
     assert len(wanted) < 40
-    view.know_references({place: () for place in wanted})
+    view.know_references(dict.fromkeys(wanted, ()))
     assert view.unknown_places() == []
 
 
@@ -157,8 +161,8 @@ class Room:
 def room(qtbot, program: Program, tmp_path: Path) -> Iterator[Room]:
     source = tmp_path / "source"
     source.mkdir()
-    (source / "kite.md").write_text(plain_law(body=KITE), "utf-8")
-    balloon = plain_law("balloon-act", "Balloon Act 2003", BALLOON)
+    (source / "kite.md").write_text(plain_law(body=KITE, citation=FORM), "utf-8")
+    balloon = plain_law("balloon-act", "Balloon Act 2003", BALLOON, citation=FORM)
     (source / "balloon.md").write_text(balloon, "utf-8")
     library = program.create(str(tmp_path / "library"), "Kites")
     outcome(library.import_sources([str(source)]))
@@ -252,12 +256,15 @@ def test_the_foot_counts_what_refers_here_and_its_list_goes_there(qtbot, room: R
     assert foot.isHidden()
     room.read("Kite Act 2001, s. 2")
     room.until(foot.isVisible)
-    assert "3" in foot.button.accessibleName()
+    assert "4" in foot.button.accessibleName()
     foot.button.click()
     listed = room.references.list
     room.until(listed.isVisible)
     citations = [listed.rows.index(n).data() for n in range(listed.rows.rowCount())]
-    assert citations == ["Kite Act 2001, s. 1", "Kite Act 2001, s. 3", "Balloon Act 2003, s. 1"]
+    assert citations == [
+        "Kite Act 2001, s. 1", "Kite Act 2001, s. 3", "Kite Act 2001, s. 4",
+        "Balloon Act 2003, s. 1",
+    ]  # fmt: skip
     qtbot.keyClick(listed.list, Qt.Key.Key_End)
     qtbot.keyClick(listed.list, Qt.Key.Key_Return)
     assert listed.isHidden()
@@ -268,6 +275,24 @@ def test_the_foot_counts_what_refers_here_and_its_list_goes_there(qtbot, room: R
     assert foot.isHidden()
 
 
+def test_where_several_are_meant_the_list_asks_to_which(qtbot, room: Room) -> None:
+    room.read("Kite Act 2001, s. 4")
+    (link,) = room.view.links(room.view.opened)
+    assert room.words() == ["Sections 1 and 2"]
+    room.view.followed.emit(link)
+    listed = room.references.list
+    room.until(listed.isVisible)
+    assert listed.list.accessibleName() == "Sections 1 and 2"
+    assert room.reader.citation == "Kite Act 2001, s. 4"
+    qtbot.keyClick(listed.list, Qt.Key.Key_Escape)
+    assert listed.isHidden()
+    room.view.followed.emit(link)
+    room.until(listed.isVisible)
+    qtbot.keyClick(listed.list, Qt.Key.Key_Down)
+    qtbot.keyClick(listed.list, Qt.Key.Key_Return)
+    room.at("Kite Act 2001, s. 2")
+
+
 def test_another_law_meanwhile_gets_no_links_of_the_one_before(room: Room) -> None:
     room.read("Kite Act 2001, s. 1")
     old = room.view.reading
@@ -275,3 +300,18 @@ def test_another_law_meanwhile_gets_no_links_of_the_one_before(room: Room) -> No
     room.read("Balloon Act 2003, s. 1")
     room.references._know(old, [0], {old.law.provisions[0].id: [Reference(0, 5, "x", "v", "", "")]})
     assert room.words() == ["Section 2 of the Kite Act 2001"]
+
+
+def test_the_card_stays_inside_a_small_view(qtbot, hit) -> None:
+    view = LinkedLawView()
+    qtbot.addWidget(view)
+    view.resize(260, 300)
+    view.show()
+    card, found = ReferenceCard(view), hit(text="A kite flies. " * 200)
+    target = found.provision, found.law, found.version
+    card.tell(target, (0, len(found.provision.text)), 0)
+    assert card.told.endswith("…")
+    for beside in (QRect(10, 20, 60, 20), QRect(200, 270, 50, 20), QRect(0, 140, 200, 60)):
+        card.place(beside)
+        assert view.rect().contains(card.geometry())
+        assert not card.geometry().intersects(beside)

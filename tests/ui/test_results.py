@@ -37,6 +37,25 @@ def test_the_first_hit_is_selected_and_the_list_is_walked_within_its_ends(qtbot,
     assert selected == [hits[0], hits[1], hits[0]]
 
 
+def test_other_hits_leave_alone_what_is_being_read(qtbot, hit) -> None:
+    listed = HitList()
+    qtbot.addWidget(listed)
+    listed.show()
+    hits = (hit(1), hit(2), hit(3))
+    listed.show_hits(hits)
+    selected: list[object] = []
+    listed.selected.connect(selected.append)
+    listed.change_hits(hits[1:], ["p1", "p3"])
+    assert listed.current is hits[2]
+    listed.change_hits(hits[:2], ["p3"])
+    listed.setFocus()
+    qtbot.waitUntil(listed.hasFocus)
+    assert listed.current is None
+    assert selected == []
+    listed.step(1)
+    assert selected == [hits[0]]
+
+
 def test_an_excerpt_begins_near_the_first_shared_word(hit) -> None:
     text = "Nothing here. " * 40 + "At last the kite is named."
     assert "kite" in excerpt_text(hit(text=text))[:80]

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.judging import Strength
 from app.domain.settings import Language, Theme
+from app.domain.strength import Strength
 from app.ui import language, theme
 from app.ui.widgets.strength_note import StrengthNote
 
@@ -24,7 +24,9 @@ def note(qtbot) -> StrengthNote:
 def test_says_nothing_where_there_is_an_answer(note: StrengthNote, strength) -> None:
     note.say(Strength.NONE, ["deposit"])
     note.say(strength, ["deposit"])
-    assert note.isHidden() and note.text == "" and note.offers == []
+    assert note.isHidden()
+    assert note.text == ""
+    assert note.offers == []
 
 
 def test_weak_and_none_are_told_apart(note: StrengthNote) -> None:

@@ -59,7 +59,7 @@ def test_filters_tell_their_choice_once(qtbot) -> None:
     bar.offer(Facets(((Level.LAW, 1200), (Level.LOCAL, 7)), (("上海", 7),)))
     changes: list[object] = []
     bar.changed.connect(lambda: changes.append(bar.filters))
-    level, region, versions, _ = bar.buttons
+    level, region, _, _, versions, _ = bar.buttons
     level.menu().actions()[2].trigger()
     assert bar.filters.levels == (Level.LAW,)
     assert level.text().startswith("Level: Law")

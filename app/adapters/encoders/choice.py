@@ -107,6 +107,10 @@ class EncoderChoice:
         if options != self._options:
             self.use(options)
 
+    def address(self, kind: str) -> str:
+        """The server that encoders of this kind ask; empty for those that run here."""
+        return {OLLAMA: self._options.ollama, OPENAI: self._options.openai}.get(kind, "")
+
     def running(self, name: str) -> tuple[str, str]:
         """Device and reason of a torch model that is loaded; empty for any other."""
         with self._lock:

@@ -96,7 +96,8 @@ class EvaluationForm(Section):
         self._judge()
 
     def _ask_for_file(self) -> None:
-        kinds = f"{self.tr('Questions with answers')} (*.jsonl);;{self.tr('All files')} (*)"
+        kind, every = self.tr("Questions with answers"), self.tr("All files")
+        kinds = f"{kind} (*.jsonl);;{every} (*)"
         title = self.tr("Choose questions")
         path, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if path:

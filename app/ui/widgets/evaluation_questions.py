@@ -22,6 +22,9 @@ from app.ui.widgets.evaluation_table import DRESSING, dress, figures_font
 
 Index = QModelIndex | QPersistentModelIndex
 
+_LAW = 120
+"""Pixels of the column of laws at first."""
+
 _ALIGN = {
     True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -78,7 +81,7 @@ class QuestionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Rank, question and law; before the rank that of the other index."""
+        """Rank, question and law; or the ranks with both indexes, and the question."""
         return 0 if parent.isValid() else len(self._columns())
 
     def headerData(
@@ -124,24 +127,26 @@ class QuestionsModel(QAbstractTableModel):
             self.changePersistentIndex(index, place)
         self.layoutChanged.emit()
 
+    @property
+    def question_column(self) -> int:
+        """The column of the questions' text; ranks stand before it."""
+        return 2 if self._compared else 1
+
     def _counts(self, column: int) -> bool:
-        return column < len(self._columns()) - 2
+        return column < self.question_column
 
     def _columns(self) -> list[tuple[str, Callable[[Line], str], Callable[[Line], Any]]]:
         """Name, text and sorting key of each column."""
-        ranked = [
-            (self.tr("Rank"), lambda one: words.rank(one.rank), lambda one: _deep(one.rank)),
-            (self.tr("Question"), lambda one: one.asked.text, lambda one: one.asked.text),
-            (self.tr("Law"), lambda one: one.law, lambda one: one.law),
-        ]
+        rank = (self.tr("Rank"), lambda one: words.rank(one.rank), lambda one: _deep(one.rank))
+        text = (self.tr("Question"), lambda one: one.asked.text, lambda one: one.asked.text)
         if not self._compared:
-            return ranked
+            return [rank, text, (self.tr("Law"), lambda one: one.law, lambda one: one.law)]
         before = (
             self.tr("Before"),
             lambda one: words.rank(one.before or 0),
             lambda one: _deep(one.before),
         )
-        return [before, *ranked]
+        return [before, rank, text]
 
 
 class QuestionList(QTableView):
@@ -177,13 +182,13 @@ class QuestionList(QTableView):
         header.blockSignals(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.blockSignals(False)
-        last = self.questions.columnCount() - 1
-        for column in range(last + 1):
-            stretch = column >= last - 1
-            header.setSectionResizeMode(column, mode.Stretch if stretch else mode.ResizeToContents)
-        if last >= 0:
-            header.setSectionResizeMode(last, mode.Interactive)
-            header.resizeSection(last, 140)
+        text = self.questions.question_column
+        for column in range(self.questions.columnCount()):
+            header.setSectionResizeMode(column, mode.ResizeToContents)
+            if column > text:
+                header.setSectionResizeMode(column, mode.Interactive)
+                header.resizeSection(column, _LAW)
+        header.setSectionResizeMode(text, mode.Stretch)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self.questions.sort(column, order)

@@ -18,6 +18,9 @@ from app.ui.evaluation_tables import Cell, Sheet
 DRESSING = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 """After which changes a table is dressed anew."""
 
+MOST = 14
+"""Rows shown at once; a table by law may have hundreds."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -34,7 +37,7 @@ def dress(table: QTableView) -> None:
     c = theme.colours()
     look = (
         f"QTableView {{ selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}"
-        "QTableView::item { padding: 0 8px; }"
+        "QTableView::item { padding: 0 5px; }"
     )
     if look != table.styleSheet():
         table.setStyleSheet(look)
@@ -42,13 +45,12 @@ def dress(table: QTableView) -> None:
 
 
 class FiguresTable(QTableWidget):
-    """Shows one Sheet; the first column takes what room there is."""
+    """Shows one Sheet, the first MOST rows without scrolling; the first column takes the room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
@@ -93,7 +95,7 @@ class FiguresTable(QTableWidget):
     def _fit(self) -> None:
         dress(self)
         high = self.horizontalHeader().sizeHint().height()
-        high += sum(self.rowHeight(row) for row in range(self.rowCount()))
+        high += sum(self.rowHeight(row) for row in range(min(MOST, self.rowCount())))
         self.setFixedHeight(high + 4)
 
 

@@ -1,8 +1,8 @@
-"""Says of one question why it came out as it did: what is right, and what was found instead."""
+"""Says of one question why it came out as it did: what answers it, and what was found instead."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from app.ui.evaluation_work import Right, Why
 from app.ui.widgets.controls import Label
 from app.ui.widgets.evaluation_table import figures_font
 
+_DRESSING = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
 _RANKS = 36
 """Pixels for which a rank has room."""
 
@@ -64,6 +65,12 @@ class WhyPanel(QScrollArea):
         self._asking = ""
         self._inner = QWidget()
         self.links: list[ProvisionLink] = []
+        # while the application tells all widgets of a change none of them may be deleted
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.setInterval(0)
+        self._anew.timeout.connect(self._show)
+        self.setAccessibleName(self.tr("Why a question came out so"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,7 +121,7 @@ class WhyPanel(QScrollArea):
         question.setFont(fonts.law(theme.points()))
         question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(question)
-        column.addWidget(_head(self.tr("What is right")))
+        column.addWidget(_head(self.tr("What answers it")))
         column.addLayout(self._rights(why.rights))
         column.addWidget(_head(self.tr("What comes first")))
         if why.hits:
@@ -135,7 +142,7 @@ class WhyPanel(QScrollArea):
         grid, right = _grid(), why.right_ids
         for hit in why.hits:
             name = self._name(hit.citation, hit.provision.id)
-            told = [self.tr("Right")] if hit.provision.id in right else []
+            told = [self.tr("Answers it")] if hit.provision.id in right else []
             _add(grid, words.rank(hit.rank), name, " · ".join([*told, *_reasons(hit)]))
         return grid
 
@@ -152,9 +159,8 @@ class WhyPanel(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and font size."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            if hasattr(self, "links"):
-                self._show()
+        if event.type() in _DRESSING and hasattr(self, "_anew"):
+            self._anew.start()
             self.setAccessibleName(self.tr("Why a question came out so"))
 
 

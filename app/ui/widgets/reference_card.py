@@ -12,6 +12,9 @@ from app.ui.widgets.controls import Label
 MOST = 400
 """Characters of the text that are shown."""
 
+SHORTEST = 60
+"""Characters that are shown however little room there is."""
+
 WIDEST = 460
 GAP = 6
 """Pixels between the reference and the card, and between the card and the edge."""
@@ -22,7 +25,7 @@ class ReferenceCard(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._opening = over, ""
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._citation, self._text, self._more = Label(wrap=True), Label(wrap=True), Label("small")
@@ -42,7 +45,7 @@ class ReferenceCard(QFrame):
     @property
     def told(self) -> str:
         """Everything that the card says."""
-        parts = (self._citation.text(), self._text.text(), self._more.text())
+        parts = (self._citation.text(), self._opening, self._more.text())
         return "\n".join(part for part in parts if part)
 
     def tell(
@@ -52,7 +55,8 @@ class ReferenceCard(QFrame):
         provision, law, version = target
         self._dress(law.language.startswith("zh"))
         self._citation.setText(law.cite(provision))
-        self._text.setText(opening(provision, span))
+        self._opening = opening(provision, span)
+        self._text.setText(self._opening)
         self._more.setText(self.tr("and %Ln more provision(s)", "", more) if more else "")
         self._more.setVisible(bool(more))
         status = (provision.status if provision.gone else None) or version.status
@@ -61,23 +65,32 @@ class ReferenceCard(QFrame):
         if told:
             self._status.show_status(status, phrases.status(status))
         self.setAccessibleName(self._citation.text())
-        self.setAccessibleDescription(f"{reader_standing.word(version)}. {self._text.text()}")
+        self.setAccessibleDescription(f"{reader_standing.word(version)}. {self._opening}")
 
     def place(self, beside: QRect) -> None:
         """Show the card under `beside`, or over it where there is more room."""
         room = self._over.rect()
         wide = min(WIDEST, room.width() - 2 * GAP)
         self.setFixedWidth(max(120, wide))
+        self._text.setText(self._opening)
         high = self.heightForWidth(self.width())
         below, above = room.bottom() - beside.bottom(), beside.top() - room.top()
         down = high + 2 * GAP <= below or below >= above
-        high = min(high, (below if down else above) - 2 * GAP)
+        high = self._cut((below if down else above) - 2 * GAP)
         top = beside.bottom() + GAP if down else beside.top() - GAP - high
         left = max(GAP, min(beside.left(), room.width() - self.width() - GAP))
-        self.setFixedHeight(max(40, high))
+        self.setFixedHeight(high)
         self.move(left, top)
         self.show()
         self.raise_()
+
+    def _cut(self, room: int) -> int:
+        """Cut the text until the card is not higher than `room`; returns its height."""
+        text = self._opening
+        while (high := self.heightForWidth(self.width())) > room and len(text) > SHORTEST:
+            text = text[: len(text) * 9 // 10].rstrip("…")
+            self._text.setText(f"{text}…")
+        return high
 
     def _dress(self, chinese: bool) -> None:
         colours, points = theme.colours(), theme.points()

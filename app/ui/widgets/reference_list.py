@@ -1,4 +1,4 @@
-"""The list of the provisions that refer to the opened one: citation, and how the text begins."""
+"""A list of provisions to go to, opened beside what asks for it: citation, and how each begins."""
 
 from collections.abc import Sequence
 
@@ -56,16 +56,18 @@ class ReferenceList(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.list)
 
-    def offer(self, found: Sequence[Cited], over: QWidget, name: str) -> None:
-        """List `found` over a control; `name` is what the list is called."""
+    def offer(self, found: Sequence[Cited], beside: QRect, name: str) -> None:
+        """List `found` over or under a place of the parent; `name` is what the list is called."""
         self._dress()
         self.rows.fill(found)
         self.list.setAccessibleName(name)
         self.list.setCurrentIndex(self.rows.index(0))
         wide = min(WIDEST, self._page.width() - 16)
         high = self.list.sizeHintForRow(0) * min(len(found), MOST_IN_SIGHT) + 4
-        corner = over.mapToGlobal(QPoint(0, 0))
-        self.setGeometry(QRect(corner.x(), corner.y() - high - 2, wide, high))
+        down = beside.bottom() + high <= self._page.rect().bottom()
+        left = max(8, min(beside.left(), self._page.width() - wide - 8))
+        corner = QPoint(left, beside.bottom() + 3 if down else beside.top() - high - 2)
+        self.setGeometry(QRect(self._page.mapToGlobal(corner), QSize(wide, high)))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 

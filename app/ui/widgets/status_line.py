@@ -1,5 +1,7 @@
 """The line at the foot of the window: what answers, from where, and how fast."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +20,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setProperty("look", "surface")
         self._info: LibraryInfo | None = None
+        self._addresses: tuple[str, ...] = ()
+        self._device = ""
         self._ms: float | None = None
         self._busy = False
         self._left = ElidedLabel("small")
@@ -41,6 +45,11 @@ class StatusLine(QWidget):
     def tell_library(self, info: LibraryInfo | None) -> None:
         """Another library, or the same one changed."""
         self._info = info
+        self._word()
+
+    def tell_where(self, addresses: Sequence[str], device: str = "") -> None:
+        """Which addresses beyond this machine are asked, and on what device the model runs."""
+        self._addresses, self._device = tuple(addresses), device
         self._word()
 
     def tell_time(self, ms: float | None) -> None:
@@ -69,6 +78,13 @@ class StatusLine(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._word()
 
+    def _where(self) -> list[str]:
+        if self._addresses:
+            where = self.tr("asks {0}").format(", ".join(self._addresses))
+        else:
+            where = self.tr("this machine only")
+        return [self._device, where] if self._device else [where]
+
     def _word(self) -> None:
         self.setAccessibleName(self.tr("Status"))
         info = self._info
@@ -81,7 +97,7 @@ class StatusLine(QWidget):
                 else self.tr("no search index")
             )
             count = self.tr("{0} provisions").format(phrases.number(info.counts.provisions))
-            self._left.setText(" · ".join((count, index, self.tr("this machine only"))))
+            self._left.setText(" · ".join((count, index, *self._where())))
         if self._flash:
             self._right.setText(self._flash)
         elif self._busy:

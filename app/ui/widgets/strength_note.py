@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.judging import Strength
+from app.domain.strength import Strength
 from app.ui import icons, theme
 from app.ui.widgets.controls import Label
 from app.ui.widgets.flow import Flow
