@@ -31,6 +31,10 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+↑  Ctrl+↓", translate("Keys", "Previous and next hit, from anywhere")),
         ("Alt+↑  Alt+↓", translate("Keys", "Previous and next provision of the law")),
         ("Alt+←  Alt+→", translate("Keys", "Back and forward")),
+        (
+            "Tab  Shift+Tab",
+            translate("Keys", "Walk the references of the provision read; Return follows"),
+        ),
         ("Ctrl+F", translate("Keys", "Find in this text")),
         ("Ctrl+T", translate("Keys", "Show or hide the contents")),
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),

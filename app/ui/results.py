@@ -96,6 +96,13 @@ class HitList(QListView):
         else:
             self.scrollTo(index)
 
+    def choose(self, law_id: str, number: str) -> None:
+        """Select the first hit with this number in this law, if there is one."""
+        for row, hit in enumerate(self.hits.hits):
+            if (hit.law.id, hit.provision.number) == (law_id, number):
+                self.setCurrentIndex(self.hits.index(row, 0))
+                return
+
     def step(self, by: int) -> None:
         """Select the next hit or the one before."""
         row = self.currentIndex().row() + by

@@ -197,14 +197,19 @@ class SearchPage(QWidget):
         self._refine(results)
 
     def _list(self, hits: tuple[Hit, ...]) -> None:
-        """List hits; where only the filters are others, what is being read stays."""
-        reading = self.reader.provision
-        if not self._keeping or reading is None:
+        """List hits; where only the filters are others, what is being read stays.
+
+        Where they let another version of it through, that one is read.
+        """
+        shown, reading = self.reader.reading, self.reader.provision
+        if not self._keeping or shown is None or reading is None:
             self.hits.show_hits(hits)
             return
         chosen = self.hits.current
         kept = [chosen.provision.id] if chosen is not None else []
         self.hits.change_hits(hits, [*kept, reading.id])
+        if self.hits.current is None and reading.number:
+            self.hits.choose(shown.law.law.id, reading.number)
 
     def _judge(self, results: Results) -> None:
         judged = results.judgement if results.hits else None

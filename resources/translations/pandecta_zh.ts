@@ -1439,6 +1439,10 @@
         <translation>后退、前进</translation>
     </message>
     <message>
+        <source>Walk the references of the provision read; Return follows</source>
+        <translation>逐个移到所读条文的引用；按回车键前往</translation>
+    </message>
+    <message>
         <source>Find in this text</source>
         <translation>在本文中查找</translation>
     </message>

@@ -23,6 +23,8 @@ from app.services.evaluating_parts import FUSED, ONLY_MEANING, ONLY_WORDS
 from app.services.library import OpenLibrary
 from app.services.program import Program
 from app.wiring import build_program
+from tests.benchmarks._models import measure_models
+from tests.benchmarks.figures import told
 from tests.benchmarks.straightforward import Straightforward
 
 NATIONAL = Filters(
@@ -41,6 +43,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser("bench")
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--library", type=Path, help="a built library of the archive, to reuse")
+    arguments.add_argument("--models", action="store_true", help="nothing but what is about models")
     args = arguments.parse_args()
     archive = args.data / "zh" / "lawrefbook.zip"
     if not archive.is_file():
@@ -55,18 +58,15 @@ def main() -> int:
             _index(program, path)
             _update(program, path, archive, Path(folder))
             _formats(program, args.data, Path(folder))
-        library = program.open(str(path))
-        questions = args.data / "zh" / "questions-train.jsonl"
-        _search(library, questions)
-        _quality(library, questions, Path(folder))
-        _starts(path)
-        _window(path)
+        if not args.models:
+            library = program.open(str(path))
+            questions = args.data / "zh" / "questions-train.jsonl"
+            _search(library, questions)
+            _quality(library, questions, Path(folder))
+            _starts(path)
+            _window(path)
+        measure_models(program, args.data, path, Path(folder))
     return 0
-
-
-def told(name: str, value: float, unit: str, note: str = "") -> None:
-    """Print one figure."""
-    print(f"{name:<44} {value:>12,.2f} {unit:<10} {note}".rstrip(), flush=True)
 
 
 def _import(program: Program, path: Path, archive: Path) -> None:

@@ -75,6 +75,11 @@ def test_nothing_english_is_left_in_the_chinese() -> None:
         "PDF",
         "OCR",
         "safetensors",
+        "PANDECTA_HOME",
+        "{words}",
+        *("hit@10", "hit@1", "recall@100", "MRR@10", "MB", "TREC", "qrels"),
+        *("Ollama", "LanceDB", "OpenAI", "openai", "Amazon", "Apple", "PyTorch"),
+        *("CUDA", "MPS", "ID", "API", "https", "http", "ASCII", "s3://", "db://"),
     )
     for (_, source), message in _messages(FOLDER / "pandecta_zh.ts").items():
         text = "".join(message.find("translation").itertext())
