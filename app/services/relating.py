@@ -40,6 +40,8 @@ def related(
 
     Only what the filters let through; the likeliest first.
     """
+    if filters.sources:
+        return []
     leaders = fused[:LEADERS]
     ids = [one.provision_id for one in leaders]
     cited = store.references(ids) if parts.references else {}
@@ -93,12 +95,14 @@ def _reason(
 
 
 def passes(law: Law, version: Version, filters: Filters) -> bool:
-    """Whether the filters let a provision of this version through."""
+    """Whether the filters let a provision of this version through; sources cannot be told here."""
     if filters.levels and law.level not in filters.levels:
         return False
     if filters.regions and law.region not in filters.regions:
         return False
     if filters.law_id and law.id != filters.law_id:
+        return False
+    if filters.statuses and version.status not in filters.statuses:
         return False
     return applies(version, filters)
 

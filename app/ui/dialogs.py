@@ -36,6 +36,7 @@ def keys() -> list[tuple[str, str]]:
             translate("Keys", "Walk the references of the provision read; Return follows"),
         ),
         ("Ctrl+F", translate("Keys", "Find in this text")),
+        ("Ctrl+L", translate("Keys", "Search in this law only")),
         ("Ctrl+T", translate("Keys", "Show or hide the contents")),
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),
         ("Ctrl+Shift+H", translate("Keys", "What changed between two versions")),

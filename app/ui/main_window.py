@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             "Ctrl+2": partial(self.turn_to, LIBRARY),
             "Ctrl+3": partial(self.turn_to, EVALUATION),
             "Ctrl+F": reader.find_in_text,
+            "Ctrl+L": self.search.in_this_law,
             "Ctrl+T": reader.bar.contents.toggle,
             "Ctrl+Shift+C": partial(reader.copy, "citation"),
             "Alt+Left": reader.go_back,

@@ -142,6 +142,11 @@ class SearchPage(QWidget):
         self._stack.setCurrentWidget(self.split)
         self.reader.read(provision_id)
 
+    def in_this_law(self) -> None:
+        """Search in the law that is being read, and in no other."""
+        if (reading := self.reader.reading) is not None:
+            self.filters.choose_law(reading.law.law.id, reading.law.law.title)
+
     def _suggest(self, typed: str) -> None:
         if (task := self._session.suggest(typed)) is not None:
             task.done.connect(lambda found: self.field.offer(typed, found))

@@ -1447,6 +1447,10 @@
         <translation>在本文中查找</translation>
     </message>
     <message>
+        <source>Search in this law only</source>
+        <translation>只在本法中检索</translation>
+    </message>
+    <message>
         <source>Show or hide the contents</source>
         <translation>显示或隐藏目录</translation>
     </message>
