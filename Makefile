@@ -24,7 +24,7 @@ arrows:
 	$(BIN)/lint-imports
 
 pytest:
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile
 
 bench: install
 	$(BIN)/python -m tests.benchmarks --data $(DATA)

@@ -26,7 +26,8 @@ from app.domain.index import (
 )
 from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore, Vectors
 
-_CHUNK = 4096
+_CHUNK, _LEAST, _SECONDS = 4096, 256, 5.0
+"""Rows written at once: at most, at least, and else about what is encoded in so many seconds."""
 _POLL = 0.1
 _FEW, _SHARE = 2_000, 0.05
 """Rows, and share of all rows, up to which changes are added to an index as it is."""
@@ -226,14 +227,18 @@ def _fill(
     total, there = store.counts().passages, writer.keys()
     rows = (row for row in store.rows() if row.key not in there)
     pace = Pace("encoding", total - len(there), "rows", monotonic)
-    done, written = 0, None
+    done, written, size = 0, None, _LEAST
     yield pace.at(0)
-    while chunk := list(islice(rows, _CHUNK)):
+    while chunk := list(islice(rows, size)):
+        began = monotonic()
         vectors = yield from _encoded(encoder, [row.words for row in chunk], pace, done)
         if written is not None:
             written.result()
         written = pool.submit(writer.add, chunk, vectors)
         done += len(chunk)
+        # what is killed loses some seconds' work, however slow the model is
+        rate = len(chunk) / max(monotonic() - began, 0.01)
+        size = min(_CHUNK, max(_LEAST, int(rate * _SECONDS)))
         yield pace.at(done)
     if written is not None:
         written.result()

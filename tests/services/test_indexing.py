@@ -221,6 +221,7 @@ def test_broken_build_goes_on_where_it_was(
     small: OpenLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexing, "_CHUNK", 10)
+    monkeypatch.setattr(indexing, "_LEAST", 10)
     sections = "\n\n".join(f"**Section {n}.** Kite number {n} is blue." for n in range(1, 101))
     (tmp_path / "source" / "b.md").write_text(plain_law("b-act", "B Act", sections), "utf-8")
     outcome(small.import_sources([str(tmp_path / "source")]))
