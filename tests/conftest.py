@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, the tiny real encoder, and small libraries."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from app.services.library import OpenLibrary
 from app.services.program import Program
 from app.wiring import build_program
 from tests.keyrings import MemoryKeyring
+from tests.s3_server import Bucket, served_bucket
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -37,6 +39,13 @@ def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     made = MemoryKeyring()
     monkeypatch.setattr("keyring.core._keyring_backend", made)
     return made
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[Bucket]:
+    """An S3 server; its users are the whole process's, so that there can only be one."""
+    with served_bucket() as bucket:
+        yield bucket
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.question import CloseInMeaning, Hit, SharedWords
+from app.domain.question import CloseInMeaning, Hit, Reason, SharedWords
 from app.ui import fonts, phrases, reader_standing, theme
 from app.ui.widgets import badge
 from app.ui.widgets.law_rows import words_pattern
@@ -146,8 +146,10 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.colours().muted))
         x = inner.left()
-        for reason in hit.reasons:
-            words = phrases.reason(reason)
+        told = [(reason, phrases.reason(reason)) for reason in hit.reasons]
+        if hit.also:
+            told.append((Reason(), phrases.also(hit.also)))
+        for reason, words in told:
             room = inner.right() - x
             if room < 40:
                 break

@@ -1,5 +1,6 @@
 """Words for the domain's keys in the person's language: levels, statuses, reasons, progress."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -110,6 +111,11 @@ def reason(value: Reason) -> str:
         case Reranked():
             return translate("Phrases", "Read again")
     return ""
+
+
+def also(citations: Sequence[str]) -> str:
+    """In how many other places the text of a hit stands."""
+    return translate("Phrases", "Same text in {0} more").format(number(len(citations)))
 
 
 def reason_told(value: Reason) -> str:

@@ -40,7 +40,8 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.citation
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(map(phrases.reason_told, hit.reasons))
+            told = list(map(phrases.reason_told, hit.reasons))
+            return "\n".join([*told, *([phrases.also(hit.also)] if hit.also else ()), *hit.also])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             reasons = "; ".join(map(phrases.reason, hit.reasons))
             status, _ = reader_standing.of_hit(hit)

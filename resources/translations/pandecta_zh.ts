@@ -3027,6 +3027,10 @@
         <translation>重排</translation>
     </message>
     <message>
+        <source>Same text in {0} more</source>
+        <translation>另有 {0} 处文字相同</translation>
+    </message>
+    <message>
         <source>Close in meaning: {0} of 4 (cosine {1})</source>
         <translation>含义相近：{0} / 4（余弦值 {1}）</translation>
     </message>

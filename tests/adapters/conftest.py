@@ -1,17 +1,8 @@
-"""What the tests of adapters share: a bucket on loopback, started once where it is needed."""
-
-from collections.abc import Iterator
+"""What the tests of adapters share: a bucket on loopback and its secret."""
 
 import pytest
 
-from tests.s3_server import Bucket, served_bucket
-
-
-@pytest.fixture(scope="session")
-def s3_server() -> Iterator[Bucket]:
-    """The server; it takes a few seconds to start."""
-    with served_bucket() as bucket:
-        yield bucket
+from tests.s3_server import Bucket
 
 
 @pytest.fixture

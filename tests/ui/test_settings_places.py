@@ -12,7 +12,7 @@ import pytest
 from app.domain.events import outcome
 from app.services.program import Program
 from app.wiring import build_program
-from tests.s3_server import Bucket, served_bucket
+from tests.s3_server import Bucket
 from tests.ui.settings_room import Pocket, Room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -41,11 +41,10 @@ def room(qtbot, program: Program, small) -> Iterator[Room]:
     room.session.close()
 
 
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[Bucket]:
+@pytest.fixture
+def bucket(s3_server: Bucket) -> Bucket:
     """A bucket on loopback."""
-    with served_bucket() as bucket:
-        yield bucket
+    return s3_server
 
 
 def _fill(room: Room, bucket: Bucket, secret: str, prefix: str) -> str:
