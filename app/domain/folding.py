@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 ALIKE = 0.9
 """Share of character triples in common (Jaccard) from which two texts count as the same."""
-_OPENING, _SHORTEST = 12, 20
+_OPENING, _SHORTEST, _READ = 12, 20, 2_000
 _KEPT = re.compile(r"\w")
 
 
@@ -13,18 +13,31 @@ def folded(texts: Sequence[str]) -> list[int]:
     """For each text the place of the first one in the list that says the same, maybe its own.
 
     Punctuation, spaces and case do not tell texts apart. Only texts whose first letters agree are
-    compared, so that a list of a hundred takes a few milliseconds; short ones have to be equal.
+    compared, so that a list of a hundred takes a few milliseconds; short ones have to be equal,
+    and of long ones the length and the beginning are compared.
     """
-    plain = ["".join(_KEPT.findall(text)).lower() for text in texts]
+    plain = ["".join(_KEPT.findall(text[:_READ])).lower() for text in texts]
     firsts: dict[str, list[int]] = {}
     same = []
     for place, text in enumerate(plain):
         others = firsts.setdefault(text[:_OPENING], [])
-        found = next((other for other in others if _alike(plain[other], text)), place)
+        found = next(
+            (
+                other
+                for other in others
+                if _as_long(texts[other], texts[place]) and _alike(plain[other], text)
+            ),
+            place,
+        )
         if found == place:
             others.append(place)
         same.append(found)
     return same
+
+
+def _as_long(one: str, other: str) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    return longer <= _READ or shorter >= ALIKE * longer
 
 
 def _alike(one: str, other: str) -> bool:

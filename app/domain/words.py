@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _LATIN = re.compile(r"[a-z0-9]+")
 _ENDINGS = (
@@ -55,6 +56,7 @@ def shared(tokens: Sequence[str], text: str, most: int = 6) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(long or found), key=lambda word: -len(word))[:most])
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """An English word without its commonest endings: enough to pair forms of one word for the eye.
 
