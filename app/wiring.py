@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from app.adapters.data_moving import HomeFolder
 from app.adapters.downloading import HttpDownloads
 from app.adapters.encoders.choice import EncoderChoice, Options
 from app.adapters.encoders.reranker_choice import RerankerChoice
+from app.adapters.home_folder import HomeFolder
 from app.adapters.importers.source import FileSources
 from app.adapters.law_names import named_laws
 from app.adapters.lawvault.ancestor import AllSources, LawVault

@@ -25,22 +25,6 @@ _SPARE = 64 * 1024 * 1024
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-class HomeFolder:
-    """The person's data folder, and moving it."""
-
-    def path(self) -> str:
-        """The folder."""
-        return str(home())
-
-    def fixed(self) -> bool:
-        """Whether it is portable or a variable names it, so that it cannot be moved from here."""
-        return is_home_chosen()
-
-    def move(self, target: str) -> Work[str]:
-        """See `move_data`."""
-        return move_data(target)
-
-
 def move_data(to: str) -> Work[str]:
     """Copy the data folder to `to`, which must be new or empty, and use it from the next start on.
 
