@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent
@@ -23,7 +24,6 @@ from app.domain.sourcing import SourceEntry
 from app.services.program import Program
 from app.ui import language, notices, phrases, theme
 from app.ui.dialogs import AboutDialog, KeysDialog
-from app.ui.evaluation_page import EvaluationPage
 from app.ui.get_library_dialog import GetLibraryDialog, title
 from app.ui.lexicon_dialog import LexiconDialog
 from app.ui.library_page import LibraryPage
@@ -32,13 +32,16 @@ from app.ui.new_library_dialog import NewLibraryDialog, source_filter
 from app.ui.notices import Notice, Way
 from app.ui.search_page import SearchPage
 from app.ui.session import Session
-from app.ui.settings_page import SettingsPage
 from app.ui.task import Task
 from app.ui.widgets.controls import Hairline
 from app.ui.widgets.notice_strip import NoticeStrip
 from app.ui.widgets.progress_strip import ProgressStrip
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from app.ui.evaluation_page import EvaluationPage
+    from app.ui.settings_page import SettingsPage
 
 FIND, LIBRARY, EVALUATION, SETTINGS = 0, 1, 2, 3
 
@@ -54,8 +57,6 @@ class MainWindow(QMainWindow):
         self.session = Session(program, self)
         self.search = SearchPage(self.session)
         self.library = LibraryPage(self.session)
-        self.evaluation = EvaluationPage(self.session)
-        self.settings = SettingsPage(self.session)
         self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
         self.status = StatusLine()
         self._build()
@@ -72,8 +73,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.search)
         self._pages.addWidget(self.library)
-        self._pages.addWidget(self.evaluation)
-        self._pages.addWidget(self.settings)
+        # these two take a tenth of a second each, and are made when somebody turns to them
+        self._pages.addWidget(QWidget())
+        self._pages.addWidget(QWidget())
         right = QVBoxLayout()
         right.setSpacing(0)
         # the page Library tells of the same work itself, and more of it
@@ -158,8 +160,6 @@ class MainWindow(QMainWindow):
         library.open_library.connect(self.open_library)
         library.new_library.connect(self.new_library)
         library.get_library.connect(self.get_library)
-        self.evaluation.open_provision.connect(self.read)
-        self.settings.changed.connect(self.use)
         self.notice.chosen.connect(self._go_way)
         self.notice.closed.connect(self._notice_closed)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
         settings = self._program.settings
         changeable = self.session.library is not None and not self.session.is_sample
         self._menus.follow(settings, changeable and not self.session.busy)
-        self.settings.follow(settings)
+        if "settings" in self.__dict__:
+            self.settings.follow(settings)
 
     def resize_text(self, by: int) -> None:
         """Larger or smaller by a point; 0 is the usual size."""
@@ -340,8 +341,41 @@ class MainWindow(QMainWindow):
 
     # moving about
 
+    @cached_property
+    def evaluation(self) -> "EvaluationPage":
+        """The page Evaluation, made at its first use."""
+        from app.ui.evaluation_page import EvaluationPage
+
+        page = EvaluationPage(self.session)
+        page.open_provision.connect(self.read)
+        self._put(EVALUATION, page)
+        return page
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """The page Settings, made at its first use."""
+        from app.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self.session)
+        page.changed.connect(self.use)
+        self._put(SETTINGS, page)
+        return page
+
+    def _put(self, place: int, page: QWidget) -> None:
+        stand_in = self._pages.widget(place)
+        assert stand_in is not None
+        self._pages.insertWidget(place, page)
+        self._pages.removeWidget(stand_in)
+        stand_in.deleteLater()
+
     def turn_to(self, page: int) -> None:
         """Show a page."""
+        made: dict[int, Callable[[], QWidget]] = {
+            EVALUATION: lambda: self.evaluation,
+            SETTINGS: lambda: self.settings,
+        }
+        if page in made:
+            made[page]()
         self._pages.setCurrentIndex(page)
         self.rail.show_page(page)
         self._elsewhere.setVisible(page != LIBRARY)
