@@ -303,6 +303,8 @@ class MainWindow(QMainWindow):
         info = self.session.info
         if info is None or self.session.busy:
             return None
+        if self._program.set_aside and notices.settings_aside.__name__ not in self._seen:
+            return notices.settings_aside
         if not info.counts.provisions:
             return notices.empty_library
         if info.manifest is None:
@@ -332,6 +334,7 @@ class MainWindow(QMainWindow):
             Way.REBUILD_INDEX: partial(self.session.build_index, anew=True),
             Way.UPDATE_INDEX: self.session.build_index,
             Way.RIGHT_MODEL: self.show_model,
+            Way.SETTINGS: self.show_settings,
             Way.OTHER_INDEX: partial(self.turn_to, LIBRARY),
             Way.IMPORT: self.import_files,
             Way.NEW_LIBRARY: self.new_library,

@@ -26,6 +26,7 @@ class Way(StrEnum):
     REBUILD_INDEX = "rebuild-index"
     RIGHT_MODEL = "right-model"
     OTHER_INDEX = "other-index"
+    SETTINGS = "settings"
     UPDATE_INDEX = "update-index"
     IMPORT = "import"
     NEW_LIBRARY = "new-library"
@@ -56,6 +57,7 @@ def way_named(way: Way) -> str:
         Way.REBUILD_INDEX: translate("Notices", "Rebuild the index"),
         Way.RIGHT_MODEL: translate("Notices", "Use the right model…"),
         Way.OTHER_INDEX: translate("Notices", "Use another index…"),
+        Way.SETTINGS: translate("Notices", "Settings…"),
         Way.IMPORT: translate("Notices", "Import files…"),
         Way.NEW_LIBRARY: translate("Notices", "Import a real library…"),
         Way.OPEN_LIBRARY: translate("Notices", "Open another library…"),
@@ -81,6 +83,15 @@ def no_index() -> Notice:
         Tone.CAUTION,
         translate("Notices", "This library has no search index yet."),
         Way.BUILD_INDEX,
+    )
+
+
+def settings_aside() -> Notice:
+    """The file of the settings could not be read and is kept beside the new one."""
+    return Notice(
+        Tone.CAUTION,
+        translate("Notices", "The settings could not be read and were put aside."),
+        Way.SETTINGS,
     )
 
 

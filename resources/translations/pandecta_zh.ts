@@ -2568,6 +2568,10 @@
         <translation>使用其他索引…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Import files…</source>
         <translation>导入文件…</translation>
     </message>
@@ -2586,6 +2590,10 @@
     <message>
         <source>This library has no search index yet.</source>
         <translation>此法律库尚未建立检索索引。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and were put aside.</source>
+        <translation>无法读取设置，原文件已另行保存。</translation>
     </message>
     <message>
         <source>The texts have changed since the search index was built.</source>

@@ -268,3 +268,16 @@ def test_every_control_has_a_name_for_those_who_do_not_see_it(desk: Desk) -> Non
 def sample_sources(program: Program) -> list[str]:
     """The English half of the sample's sources."""
     return [path for path in program._libraries.sample_sources() if path.endswith("en")]
+
+
+def test_broken_settings_are_put_aside_with_a_notice(qtbot, home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "settings.json").write_text("{", "utf-8")
+    program = build_program()
+    program.settings = replace(program.settings, language=Language.ENGLISH)
+    desk = Desk(qtbot, program).open()
+    desk.until(lambda: "put aside" in desk.notice)
+    assert (home / "settings.json.aside").read_text("utf-8") == "{"
+    desk.window.notice.closed.emit()
+    desk.until(lambda: "put aside" not in desk.notice)
+    desk.window.close()
