@@ -1,6 +1,5 @@
 """Fetches the files of a source from the net, and tells how far, how fast, and how long still."""
 
-from collections import deque
 from collections.abc import Callable
 from time import monotonic
 from typing import Protocol
@@ -8,10 +7,9 @@ from typing import Protocol
 from app.domain.errors import DownloadFailed
 from app.domain.events import Progress, Work
 from app.domain.sourcing import Received, SourceEntry, SourceFile, linked_file
+from app.services.metering import Meter
 
 STAGE = "downloading"
-_WINDOW = 5.0
-"""Seconds over which the speed is measured."""
 
 
 class Downloads(Protocol):
@@ -72,40 +70,26 @@ def _metered(work: Work[str], meter: "_Meter", detail: str) -> Work[str]:
         work.close()
 
 
-class _Meter:
+class _Meter(Meter):
     """Counts over all files; where servers promise no size, the entry's own stands for it."""
 
     def __init__(self, size: int, files: int, clock: Callable[[], float]) -> None:
-        self._size, self._files, self._clock = size, files, clock
-        self._before = self._came_before = 0
-        self._last = Received(0, None, 0)
-        self._marks: deque[tuple[float, int]] = deque([(clock(), 0)])
+        super().__init__(clock)
+        self._size, self._files = size, files
 
     def next_file(self) -> None:
         """The file at hand is there."""
-        self._before += self._last.done
-        self._came_before += self._last.came
+        super().next_file()
         self._files -= 1
-        self._last = Received(0, None, 0)
 
     def progress(self, received: Received, detail: str) -> Progress:
         """What to tell of this file and those before it."""
-        self._last = received
-        done = self._before + received.done
+        done, rate = self.see(received), self.rate()
         total = self._total(done)
-        rate = self._rate(self._came_before + received.came)
         left = (total - done) / rate if rate and total is not None else None
         return Progress(STAGE, done, total, "bytes", rate, left, detail)
 
     def _total(self, done: int) -> int | None:
-        if self._files == 1 and self._last.total is not None:
-            return self._before + self._last.total
+        if self._files == 1 and self.last.total is not None:
+            return self.before + self.last.total
         return self._size if done < self._size else None
-
-    def _rate(self, came: int) -> float | None:
-        now = self._clock()
-        self._marks.append((now, came))
-        while len(self._marks) > 2 and now - self._marks[1][0] > _WINDOW:
-            self._marks.popleft()
-        since, then = self._marks[0]
-        return (came - then) / (now - since) if now - since > 0.5 and came > then else None

@@ -1,7 +1,6 @@
 """Brings embedding models onto the machine, lists those that are there, and tries them."""
 
 import math
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
@@ -11,6 +10,7 @@ from app.domain.errors import EncoderFaulty
 from app.domain.events import Event, Progress, Work
 from app.domain.models import ModelCard, ModelFile, Trial
 from app.domain.sourcing import Received
+from app.services.metering import Meter
 from app.services.ports import Encoders
 
 STAGE = "downloading"
@@ -18,8 +18,6 @@ SENTENCES = (
     "An employer who dismisses a worker without notice owes one month's wages.",
     "A worker sent away without warning is to be paid for a further month.",
 )
-_WINDOW = 5.0
-"""Seconds over which the speed is measured."""
 
 
 class Models(Protocol):
@@ -150,34 +148,16 @@ def _told(event: Event, meter: "_Meter", detail: str) -> Event:
     return replace(meter.progress(event), detail=detail) if isinstance(event, Received) else event
 
 
-class _Meter:
-    """Counts over all files of a model, and tells the speed of what comes over the line."""
+class _Meter(Meter):
+    """Counts over all files of a model, whose size is known if the hub told it."""
 
     def __init__(self, size: int | None, clock: Callable[[], float]) -> None:
-        self._size, self._clock = size, clock
-        self._before = self._came_before = 0
-        self._last = Received(0, None, 0)
-        self._marks: deque[tuple[float, int]] = deque([(clock(), 0)])
-
-    def next_file(self) -> None:
-        """The file at hand is there."""
-        self._before += self._last.done
-        self._came_before += self._last.came
-        self._last = Received(0, None, 0)
+        super().__init__(clock)
+        self._size = size
 
     def progress(self, received: Received) -> Progress:
         """What to tell of this file and those before it."""
-        self._last = received
-        done = self._before + received.done
+        done, rate = self.see(received), self.rate()
         total = received.total if self._size is None else self._size
-        rate = self._rate(self._came_before + received.came)
         left = max(0, total - done) / rate if rate and total is not None else None
         return Progress(STAGE, done, total, "bytes", rate, left)
-
-    def _rate(self, came: int) -> float | None:
-        now = self._clock()
-        self._marks.append((now, came))
-        while len(self._marks) > 2 and now - self._marks[1][0] > _WINDOW:
-            self._marks.popleft()
-        since, then = self._marks[0]
-        return (came - then) / (now - since) if now - since > 0.5 and came > then else None
