@@ -198,13 +198,14 @@ def test_lease_runs_out_and_its_late_owner_writes_no_more(
     bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = [bucket.place(tmp_path.name) for _ in range(2)]
-    with monkeypatch.context() as patch:
-        # a machine that slept and renewed nothing
-        patch.setattr(index_lease, "LASTS", 0.3)
-        late = Lease(places[0].records, "first")
+    early = Lease(places[0].records, "first")
     with pytest.raises(LibraryBusy):
         Lease(places[1].records, "second")
-    time.sleep(0.4)
+    early.release()
+    with monkeypatch.context() as patch:
+        # a machine that slept and renewed nothing
+        patch.setattr(index_lease, "LASTS", 0.0)
+        late = Lease(places[0].records, "first")
     assert not late.held
     new = Lease(places[1].records, "second")
     with pytest.raises(LibraryBusy):
