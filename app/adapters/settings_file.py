@@ -8,7 +8,7 @@ from typing import Any
 
 from app.adapters.files import write_atomically
 from app.domain.errors import LibraryNotWritable, SettingsNotWritable
-from app.domain.settings import FONT_SIZES, Device, Language, Settings, Theme
+from app.domain.settings import LIMITS, Device, Language, Settings, Theme
 
 
 def _with_servers(raw: dict[str, Any]) -> dict[str, Any]:
@@ -16,8 +16,19 @@ def _with_servers(raw: dict[str, Any]) -> dict[str, Any]:
     return {**raw, "encoder": str(raw.get("encoder") or Settings().encoder), "version": 2}
 
 
-UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_with_servers]
+def _with_chat(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 knows language models; what an older file says of them is not ours."""
+    return {name: value for name, value in raw.items() if name not in _CHAT} | {"version": 3}
+
+
+_CHAT = ("chat_kind", "chat_model", "chat_address", "chat_window", "keep_alive", "rounds")
+
+UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_with_servers, _with_chat]
 """``UPGRADES[n]`` turns the raw settings of version n + 1 into those of version n + 2."""
+
+
+_TEXTS = ("encoder", "ollama", "openai", "reranker", "library", "window", "splitter")
+_TEXTS += ("chat_kind", "chat_model", "chat_address")
 
 
 class SettingsJson:
@@ -72,13 +83,14 @@ def _settings(raw: dict[str, Any]) -> Settings:
     values["language"] = Language(values.get("language", Language.SYSTEM))
     values["theme"] = Theme(values.get("theme", Theme.SYSTEM))
     values["device"] = Device(values.get("device", Device.AUTO))
-    for name in ("encoder", "ollama", "openai", "reranker", "library", "window", "splitter"):
+    for name in _TEXTS:
         if not isinstance(values.get(name, ""), str):
             raise TypeError(f"{name} is not a text")
+    for name, (least, most) in LIMITS.items():
+        value = int(values.get(name, getattr(Settings(), name)))
+        values[name] = min(max(value, least), most)
     if not isinstance(values.get("recent", []), list):
         raise TypeError("recent is not a list")
     values["contents_shown"] = bool(values.get("contents_shown", True))
     values["recent"] = tuple(map(str, values.get("recent", ())))
-    size = int(values.get("font_size", Settings().font_size))
-    values["font_size"] = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
     return Settings(**values)

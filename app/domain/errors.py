@@ -245,3 +245,35 @@ class IndexForeign(PandectaError):
     path: str
     matching: int
     passages: int
+
+
+@dataclass(eq=False)
+class ChatFailed(PandectaError):
+    """A language model did not answer, or no further.
+
+    `reason` is a key: ``no-model`` (none is chosen), ``not-running`` (nothing listens there),
+    ``not-installed``, ``cannot-chat`` (an embedding model), ``busy`` (the server's queue is full),
+    ``refused`` (key or address not accepted), ``silent`` (no word for too long),
+    ``connection-lost`` (in the middle of an answer), ``nonsense`` (not the protocol), ``failed``
+    (the server's own words in `detail`), ``no-room`` (the model's window is too small to ask).
+    """
+
+    address: str
+    model: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class PromptUnusable(PandectaError):
+    """An edited prompt lacks the places in `missing`, which the program has to fill."""
+
+    name: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RunUnknown(PandectaError):
+    """No kept run, or more than one, has this id."""
+
+    asked: str

@@ -32,6 +32,14 @@ class Device(StrEnum):
 FONT_SIZES = (9, 24)
 """Smallest and largest font size in points."""
 
+LIMITS = {
+    "font_size": FONT_SIZES,
+    "chat_window": (0, 1_000_000),
+    "keep_alive": (0, 86_400),
+    "rounds": (1, 10),
+}
+"""The least and the most of each setting that is a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -42,6 +50,12 @@ class Settings:
     of the model that indexes are built with, see `app.domain.encoders.EncoderName`; `ollama` and
     `openai` are the servers' addresses, empty for the usual ones of this machine. `reranker` is
     the name of the cross-encoder that reads the first hits again, empty for none.
+
+    `chat_kind` is the kind of server that answers questions (``ollama`` or ``openai`` for one that
+    speaks OpenAI's language), `chat_model` the language model there, `chat_address` the address of
+    a server of the second kind. `chat_window` are the tokens that question and answer may take
+    together, 0 for a sensible number; `keep_alive` the seconds for which the model stays loaded;
+    `rounds` the most that the search agent makes.
     """
 
     language: Language = Language.SYSTEM
@@ -57,7 +71,13 @@ class Settings:
     ollama: str = ""
     openai: str = ""
     reranker: str = ""
-    version: int = 2
+    chat_kind: str = "ollama"
+    chat_model: str = ""
+    chat_address: str = ""
+    chat_window: int = 0
+    keep_alive: int = 600
+    rounds: int = 3
+    version: int = 3
 
     def opened(self, library: str) -> "Settings":
         """These settings after `library` was opened: it is the current and the most recent one."""
