@@ -27,8 +27,8 @@ UPGRADES: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_with_servers, _wi
 """``UPGRADES[n]`` turns the raw settings of version n + 1 into those of version n + 2."""
 
 
-_TEXTS = ("encoder", "ollama", "openai", "reranker", "library", "window", "splitter")
-_TEXTS += ("chat_kind", "chat_model", "chat_address")
+_TEXTS = {"encoder", "ollama", "openai", "reranker", "library", "window", "splitter"}
+_TEXTS |= {"chat_kind", "chat_model", "chat_address"}
 
 
 class SettingsJson:

@@ -95,15 +95,11 @@ def test_version_1_keeps_everything_and_gains_devices_and_servers(tmp_path: Path
         "BBB=",
         False,
         Device.AUTO,
-        "",
-        "",
-        "",
-        2,
     )
     assert file.load() == upgraded
     assert file.set_aside is None
     file.save(upgraded)
-    assert json.loads(path.read_text())["version"] == 2
+    assert json.loads(path.read_text())["version"] == 3
     assert SettingsJson(path).load() == upgraded
 
 
@@ -120,12 +116,31 @@ def test_version_1_is_the_version_of_a_file_that_names_none(tmp_path: Path) -> N
     assert SettingsJson(path).load() == Settings(font_size=12)
 
 
-def test_version_2_comes_back_as_it_went(tmp_path: Path) -> None:
+def test_version_2_keeps_its_servers_and_gains_a_language_model(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old = OLD | {"version": 2, "ollama": "http://box:11434", "device": "cpu", "rounds": 99}
+    path.write_text(json.dumps(old))
+    loaded = SettingsJson(path).load()
+    assert (loaded.ollama, loaded.device) == ("http://box:11434", Device.CPU)
+    assert (loaded.chat_kind, loaded.chat_model, loaded.rounds) == ("ollama", "", 3)
+
+
+def test_numbers_are_held_in_their_bounds(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 3, "rounds": 99, "keep_alive": -4, "chat_window": 8192}))
+    loaded = SettingsJson(path).load()
+    assert (loaded.rounds, loaded.keep_alive, loaded.chat_window) == (10, 0, 8192)
+
+
+def test_settings_come_back_as_they_went(tmp_path: Path) -> None:
     settings = Settings(
         encoder="openai:text-embedding-3-small#256",
         device=Device.CPU,
         ollama="http://box:11434",
         openai="https://llm.firm.example/v1",
+        chat_kind="openai",
+        chat_model="deepseek-chat",
+        rounds=5,
     )
     file = SettingsJson(tmp_path / "settings.json")
     file.save(settings)
