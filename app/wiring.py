@@ -12,7 +12,7 @@ from app.adapters.lawvault.ancestor import AllSources, LawVault
 from app.adapters.lexicon_files import LexiconTsv
 from app.adapters.library_care import LibraryCare
 from app.adapters.library_folders import LibraryFolders
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from app.adapters.moved_paths import follow
 from app.adapters.paths import (
     MODELS,

@@ -9,11 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import portalocker
-
 from app.adapters.content_filters import FilterCounts, Narrowing
 from app.adapters.content_references import cited_by, references
-from app.adapters.content_referencing import find_few, find_references
 from app.adapters.content_rows import (
     INDEX_ROW,
     LAW,
@@ -30,6 +27,7 @@ from app.adapters.content_rows import (
 )
 from app.adapters.content_settling import settle
 from app.adapters.content_writing import store_unit
+from app.adapters.locking import Held, hold
 from app.domain.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -106,14 +104,9 @@ class ContentDb:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one writer's lock of the library; raises LibraryBusy."""
-        lock = portalocker.Lock(
-            self._folder / ".writing.lock",
-            timeout=0,
-            flags=portalocker.LOCK_EX | portalocker.LOCK_NB,
-        )
         try:
-            lock.acquire()
-        except portalocker.exceptions.LockException as error:
+            lock = hold(self._folder / ".writing.lock")
+        except Held as error:
             raise LibraryBusy(self.path) from error
         except OSError as error:
             raise LibraryNotWritable(self.path, error.strerror or str(error)) from error
@@ -271,6 +264,8 @@ class ContentDb:
 
     def find_references(self) -> Work[int]:
         """Find the references of all texts that have changed; called while importing."""
+        from app.adapters.content_referencing import find_references
+
         return find_references(self._connection())
 
     def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:
@@ -340,6 +335,9 @@ class ContentDb:
 
     def _commit(self, db: sqlite3.Connection) -> None:
         if db.in_transaction:
+            # only writers need the grammar of references, which takes 0.1 s to import
+            from app.adapters.content_referencing import find_few
+
             settle(db, date.today())
             find_few(db)
             db.execute("COMMIT")

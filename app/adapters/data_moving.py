@@ -10,11 +10,10 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from time import monotonic
 
-import portalocker
-
 from app.adapters.files import write_atomically
 from app.adapters.library_checks import is_mistaken
 from app.adapters.library_packing import database_copied
+from app.adapters.locking import Held, hold
 from app.adapters.moved_paths import MAGIC, databases, moved, rewrite_paths
 from app.adapters.paths import home, is_home_chosen, pointer_file
 from app.domain.errors import LibraryBusy, LibraryNotWritable, UserDataNotWritable
@@ -184,12 +183,11 @@ def _nobody_writing(source: Path) -> Iterator[None]:
     with ExitStack() as stack:
         for file in databases(source):
             if file.name == "content.db":
-                flags = portalocker.LOCK_EX | portalocker.LOCK_NB
-                lock = portalocker.Lock(file.with_name(".writing.lock"), timeout=0, flags=flags)
                 try:
-                    stack.enter_context(lock)
-                except portalocker.exceptions.LockException as error:
+                    lock = hold(file.with_name(".writing.lock"))
+                except Held as error:
                     raise LibraryBusy(str(file.parent)) from error
+                stack.callback(lock.release)
         yield
 
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import portalocker
-
 from app.adapters.files import write_atomically
 from app.adapters.importers.decoding import decode
+from app.adapters.locking import Held, hold
 from app.domain.errors import LibraryNotWritable, SourceUnreadable, UserDataNotWritable
 from app.domain.events import Problem
 from app.domain.lexicon import Entry, expression_key
 from app.domain.lexicon_lines import EntryUnusable, ReadEntries, line_of, read_line
 
-_PATIENCE, _AGAIN = 10.0, 0.02
+_PATIENCE = 10.0
 """Seconds to wait for another writer, and between two attempts."""
 
 
@@ -64,7 +63,7 @@ class LexiconTsv:
     def _changing(self) -> Iterator[list[str]]:
         try:
             self._own.parent.mkdir(parents=True, exist_ok=True)
-            with portalocker.Lock(self._own.with_suffix(".lock"), "a", _PATIENCE, _AGAIN):
+            with hold(self._own.with_suffix(".lock"), _PATIENCE):
                 lines = _lines(self._own) if self._own.exists() else []
                 before = list(lines)
                 yield lines
@@ -73,7 +72,7 @@ class LexiconTsv:
         except SourceUnreadable as error:
             detail = f"{error.reason} {error.detail}".strip()
             raise UserDataNotWritable(str(self._own), detail) from error
-        except (OSError, LibraryNotWritable, portalocker.exceptions.LockException) as error:
+        except (OSError, LibraryNotWritable, Held) as error:
             raise UserDataNotWritable(str(self._own), str(error)) from error
 
 

@@ -8,9 +8,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
-
-import portalocker
 
 from app.adapters.library_files import (
     DATABASE,
@@ -18,8 +17,12 @@ from app.adapters.library_files import (
     own_parts,
     require_own,
 )
+from app.adapters.locking import Held, hold
 from app.domain.errors import LibraryBusy, LibraryMissing, LibraryNotWritable
 from app.domain.shelf import Deleted
+
+if TYPE_CHECKING:
+    import portalocker
 
 TRASH = ".pandecta-trash"
 _HELD, _LOCK = "held.lock", ".writing.lock"
@@ -96,18 +99,14 @@ class Trash:
         self._drop(trash)
 
     def _hold(self, trash: Path) -> None:
-        lock = portalocker.Lock(
-            trash / _HELD, timeout=0, flags=portalocker.LOCK_EX | portalocker.LOCK_NB
-        )
-        lock.acquire()
-        self._held[str(trash)] = lock
+        self._held[str(trash)] = hold(trash / _HELD)
 
     def _may_remove(self, trash: Path) -> bool:
         if str(trash) in self._held or not trash.is_dir():
             return True
         try:
             self._hold(trash)
-        except (portalocker.exceptions.LockException, OSError):
+        except (Held, OSError):
             return False
         return True
 
@@ -145,12 +144,9 @@ def _is_half_moved(folder: Path, trash: Path) -> bool:
 @contextmanager
 def _nobody_writing(folder: Path) -> Iterator[None]:
     """Hold the library's one writer's lock; raises LibraryBusy."""
-    lock = portalocker.Lock(
-        folder / _LOCK, timeout=0, flags=portalocker.LOCK_EX | portalocker.LOCK_NB
-    )
     try:
-        lock.acquire()
-    except portalocker.exceptions.LockException as error:
+        lock = hold(folder / _LOCK)
+    except Held as error:
         raise LibraryBusy(str(folder)) from error
     try:
         yield

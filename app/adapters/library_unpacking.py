@@ -10,11 +10,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
-import portalocker
-
 from app.adapters.content_db import ContentDb
 from app.adapters.index_store import LanceStore
 from app.adapters.library_files import DATABASE, own_names, reader, schema
+from app.adapters.locking import Held, hold
 from app.adapters.packed_manifest import BROKEN, PackedFile, PackedManifest, opened
 from app.domain.errors import (
     IndexDamaged,
@@ -64,12 +63,9 @@ def _beside(folder: Path) -> Iterator[Path]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise LibraryNotWritable(str(folder), "the folder is not empty")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        lock = portalocker.Lock(
-            place.with_suffix(".lock"), timeout=0, flags=portalocker.LOCK_EX | portalocker.LOCK_NB
-        )
         try:
-            lock.acquire()
-        except portalocker.exceptions.LockException as error:
+            lock = hold(place.with_suffix(".lock"))
+        except Held as error:
             raise LibraryBusy(str(folder)) from error
         try:
             if place.is_dir() and not place.is_symlink():

@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import portalocker
-
 from app.adapters.files import write_atomically
+from app.adapters.locking import Held, hold
 from app.domain.errors import LibraryBusy, LibraryNotWritable
 from app.domain.shelf import Deleted, Known
 
@@ -60,9 +59,8 @@ class ShelfJson:
     def _locked(self) -> Iterator[None]:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            lock = portalocker.Lock(self._path.with_suffix(".lock"), timeout=_PATIENCE)
-            lock.acquire()
-        except portalocker.exceptions.LockException as error:
+            lock = hold(self._path.with_suffix(".lock"), _PATIENCE)
+        except Held as error:
             raise LibraryBusy(str(self._path)) from error
         except OSError as error:
             raise LibraryNotWritable(str(self._path), error.strerror or str(error)) from error

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.domain.dial import Dial
 from app.domain.errors import IndexInUse, ProvisionUnknown
@@ -13,10 +14,6 @@ from app.domain.question import Facets, Filters, Question, Results
 from app.domain.ranking import Parts
 from app.services import choosing, resolving
 from app.services.aids import Aids
-from app.services.dialling import measure_widths
-from app.services.evaluating import Evaluation, evaluate, read_questions
-from app.services.evaluating_bench import Bench
-from app.services.identifying import Identified, identify
 from app.services.importing import ImportReport, import_sources
 from app.services.index_checking import IndexCheck, answering, verify
 from app.services.indexing import build_index
@@ -35,6 +32,11 @@ from app.services.referencing import find_references
 from app.services.reranking import rerank
 from app.services.searching import Searcher
 from app.services.suggesting import Suggester
+
+if TYPE_CHECKING:
+    from app.services.evaluating import Evaluation
+    from app.services.evaluating_bench import Bench
+    from app.services.identifying import Identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class OpenLibrary:
 
     def measure_widths(self, questions: str | None = None, index: str = "") -> Work[Dial]:
         """Measure an index at narrower widths; see `app.services.dialling.measure_widths`."""
+        from app.services.dialling import measure_widths
+
         return measure_widths(self._store, self._indexes, self._encoders, questions, index)
 
     def update_index(self, default: str, anew: bool = False) -> Work[Manifest]:
@@ -204,19 +208,26 @@ class OpenLibrary:
 
     def identify_index(
         self, name: str, models: Models, also: Sequence[str] = ()
-    ) -> Work[Identified]:
+    ) -> "Work[Identified]":
         """Find out which model built an index that came without its name; see `identify`."""
+        from app.services.identifying import identify
+
         return identify(self._store, self._indexes, self._encoders, models, name, also)
 
     @property
-    def bench(self) -> Bench:
+    def bench(self) -> "Bench":
         """What measures this library's search."""
+        # the window shows itself and answers without what measures it
+        from app.services.evaluating_bench import Bench
+
         return Bench(self._store, self._indexes, self._searcher)
 
     def evaluate(
         self, questions: str, filters: Filters = Filters(), parts: Parts = Parts()
-    ) -> Work[Evaluation]:
+    ) -> "Work[Evaluation]":
         """Measure the search on a file of questions; see `app.services.evaluating`."""
+        from app.services.evaluating import evaluate, read_questions
+
         asked = read_questions(questions)
         return evaluate(self._store, self._searcher, asked, filters, parts)
 

@@ -10,8 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Self
 
-import portalocker
-
 from app.domain.errors import DownloadFailed
 from app.domain.sourcing import SourceFile
 
@@ -82,6 +80,8 @@ class Part:
 
     def _claim(self, stream: IO[bytes]) -> None:
         """Lock the part, and make sure that nobody has just finished and renamed it."""
+        import portalocker
+
         try:
             portalocker.lock(stream, portalocker.LOCK_EX | portalocker.LOCK_NB)
             held = os.path.samestat(self.path.stat(), os.fstat(stream.fileno()))

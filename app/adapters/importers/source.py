@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol, runtime_checkable
 
-from app.adapters.importers import IMPORTERS, parsing
+from app.adapters.importers import parsing
 from app.adapters.importers.archive import Archive
 from app.adapters.importers.decoding import decode
 from app.adapters.importers.folder import Folder
@@ -59,13 +59,16 @@ class Mapped(Protocol):
 class FileSources:
     """Opens what the person points at; see `app.services.ports.Sources`."""
 
-    def __init__(self, importers: Sequence[Importer] = IMPORTERS) -> None:
+    def __init__(self, importers: Sequence[Importer] = ()) -> None:
+        """`importers` in the order in which they are asked; all of them where none is named."""
         self._importers = importers
 
     @contextmanager
     def open(self, path: str, reading: Reading = Reading()) -> Iterator["FileSource"]:
         """The source at `path`, closed at the end; raises SourceMissing or SourceUnreadable."""
-        importers = chosen(self._importers, reading)
+        from app.adapters.importers.registry import IMPORTERS
+
+        importers = chosen(self._importers or IMPORTERS, reading)
         files = opened_files(path, importers)
         try:
             if not files.paths and not files.problems:

@@ -8,8 +8,7 @@ from app.adapters.content_db import ContentDb
 from app.adapters.importers.source import FileSources
 from app.adapters.index_store import LanceStore
 from app.adapters.lawvault.person import kept_in
-from app.adapters.lawvault.texts import LawVaultSource, is_lawvault
-from app.adapters.lawvault.vectors import adopt
+from app.adapters.lawvault.recognising import is_lawvault
 from app.domain.events import Work
 from app.domain.index import Manifest
 from app.domain.kept import Kept
@@ -28,6 +27,8 @@ class LawVault:
 
     def index(self, path: str) -> Work[Manifest | None]:
         """Its vectors as an index of the library in the same folder, or None."""
+        from app.adapters.lawvault.vectors import adopt
+
         folder = _folder(path)
         store = ContentDb(folder)
         try:
@@ -54,6 +55,8 @@ class AllSources:
     def open(self, path: str, reading: Reading = Reading()) -> Iterator[Source]:
         """The source at `path`; raises SourceMissing or SourceUnreadable."""
         if not reading.format and is_lawvault(_folder(path)):
+            from app.adapters.lawvault.texts import LawVaultSource
+
             yield LawVaultSource(_folder(path))
         else:
             with self._files.open(path, reading) as source:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.adapters.importers.chinese_body import heading_text, provisions
 from app.adapters.importers.chinese_identity import STATE, law_key, short_titles
 from app.adapters.importers.chinese_labels import Line
+from app.adapters.lawvault.recognising import connected
 from app.domain.citation import chinese_number
 from app.domain.errors import SourceUnreadable
 from app.domain.events import Pace, Work
@@ -36,19 +37,6 @@ class Chunk(NamedTuple):
     part: str
     chapter: str
     article_number: str
-
-
-def is_lawvault(folder: Path) -> bool:
-    """Whether a folder holds LawVault's database."""
-    file = folder / "content.db"
-    if not file.is_file():
-        return False
-    try:
-        with closing(_connect(file)) as db:
-            found = db.execute("SELECT 1 FROM sqlite_master WHERE name='chunks'").fetchone()
-            return found is not None
-    except sqlite3.DatabaseError:
-        return False
 
 
 class LawVaultSource:
@@ -137,14 +125,10 @@ class LawVaultSource:
 @contextmanager
 def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     try:
-        with closing(_connect(folder / "content.db")) as db:
+        with closing(connected(folder / "content.db")) as db:
             yield db
     except sqlite3.DatabaseError as error:
         raise SourceUnreadable(str(folder), "broken-archive", str(error)) from error
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _chunks(db: sqlite3.Connection) -> Iterator[Chunk]:

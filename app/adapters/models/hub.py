@@ -27,11 +27,6 @@ _LISTING_LIMIT = 16 * 1024 * 1024
 _MOST_CONFIGS = 12
 
 
-def no_token() -> str:
-    """Nobody in particular asks."""
-    return ""
-
-
 class Hub:
     """Downloads models into `models`; the hub is that of HF_ENDPOINT, or the usual one.
 
@@ -42,7 +37,7 @@ class Hub:
     def __init__(
         self,
         models: Path,
-        token: Callable[[], str] = no_token,
+        token: Callable[[], str] = str,
         patience: Patience = Patience(),
         endpoint: str = "",
     ) -> None:

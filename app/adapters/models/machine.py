@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.adapters.downloading.tally import Patience
 from app.adapters.models import local
 from app.adapters.models.folder import folder_card
-from app.adapters.models.hub import Hub, no_token
-from app.adapters.models.ollama_list import listed
-from app.adapters.models.ollama_pull import pull
-from app.adapters.models.ollama_server import OllamaServer, server_address
 from app.domain.errors import DownloadFailed, ModelUnusable
 from app.domain.events import Problem, Progress, Work
 from app.domain.models import ModelCard, ModelFile
+
+if TYPE_CHECKING:
+    from app.adapters.models.hub import Hub
 
 
 class MachineModels:
@@ -26,7 +26,7 @@ class MachineModels:
         self,
         own: Path,
         downloads: Path,
-        token: Callable[[], str] = no_token,
+        token: Callable[[], str] = str,
         host: str = "",
         patience: Patience = Patience(),
     ) -> None:
@@ -51,6 +51,9 @@ class MachineModels:
 
     def pull(self, name: str) -> Work[None]:
         """See the port."""
+        from app.adapters.models.ollama_pull import pull
+        from app.adapters.models.ollama_server import OllamaServer, server_address
+
         yield from pull(OllamaServer(server_address(self._host)), name)
 
     def local(self) -> Work[list[ModelCard]]:
@@ -58,6 +61,9 @@ class MachineModels:
 
         Only where the server was named is its silence a Problem.
         """
+        from app.adapters.models.ollama_list import listed
+        from app.adapters.models.ollama_server import OllamaServer, server_address
+
         found: list[ModelCard] = []
         cache = local.hub_cache()
         for places in (
@@ -82,5 +88,8 @@ class MachineModels:
         """See the port."""
         return folder_card(Path(path).expanduser().absolute())
 
-    def _hub(self) -> Hub:
+    def _hub(self) -> "Hub":
+        # what speaks to servers takes 0.1 s to import, and the window starts without it
+        from app.adapters.models.hub import Hub
+
         return Hub(self._downloads, self._token, self._patience)

@@ -11,9 +11,9 @@ from time import process_time
 
 import pytest
 
-from app.adapters.importers import IMPORTERS
 from app.adapters.importers.importer import File, Importer
 from app.adapters.importers.plain import Plain
+from app.adapters.importers.registry import IMPORTERS
 from app.adapters.importers.source import FileSources
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.events import outcome

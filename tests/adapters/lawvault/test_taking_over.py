@@ -8,7 +8,8 @@ import lancedb
 import numpy as np
 import pytest
 
-from app.adapters.lawvault.texts import LawVaultSource, is_lawvault
+from app.adapters.lawvault.recognising import is_lawvault
+from app.adapters.lawvault.texts import LawVaultSource
 from app.domain.errors import EncoderMissing
 from app.domain.events import outcome
 from app.domain.law import Level

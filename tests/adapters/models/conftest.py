@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.downloading.tally import Patience
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from tests.adapters.models import tiny
 from tests.adapters.models.fake_hub import FakeHub, hub_serving
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from app.adapters.models.selection import chosen
 from app.adapters.paths import MODELS
 from app.domain.errors import ModelUnusable

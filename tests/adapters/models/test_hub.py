@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from app.adapters.models.places import installed
 from app.domain.errors import DownloadFailed, ModelUnusable, PandectaError
 from app.domain.events import Event, Problem, Progress, outcome
@@ -175,7 +175,7 @@ def test_a_killed_download_is_resumed_by_the_next_process(
     data = _weights(hub)
     hub.overrides[MARK] = [slow(data)]
     program = (
-        "import sys; from pathlib import Path as P; from app.adapters.models import MachineModels;"
+        "import sys; from pathlib import Path as P; from app.adapters.models.machine import MachineModels;"
         "from app.services.model_getting import get_hub;"
         "list(get_hub(sys.argv[2], MachineModels(P(), P(sys.argv[1]))))"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.encoders.choice import EncoderChoice
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from app.adapters.paths import MODELS
 from app.cli.model_verb import add, model_verb
 from app.domain.errors import EncoderMissing, ModelUnusable

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.models import MachineModels
+from app.adapters.models.machine import MachineModels
 from app.adapters.models.ollama_list import listed
 from app.adapters.models.ollama_server import OllamaServer, server_address
 from app.domain.errors import DownloadFailed, ModelUnusable, PandectaError
