@@ -184,6 +184,11 @@ class UserDataNotWritable(PandectaError):
 
 
 @dataclass(eq=False)
+class UserDataFromFuture(UserDataNotWritable):
+    """A newer version of the program has upgraded what the person keeps; nothing was changed."""
+
+
+@dataclass(eq=False)
 class SettingsNotWritable(PandectaError):
     """The settings could not be saved; the old ones stand."""
 
@@ -277,3 +282,25 @@ class RunUnknown(PandectaError):
     """No kept run, or more than one, has this id."""
 
     asked: str
+
+
+@dataclass(eq=False)
+class RunDamaged(RunUnknown):
+    """What was kept of this run cannot be read; all others can."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class TrainingFailed(PandectaError):
+    """A training cannot be done, or broke off; what was finished before is kept.
+
+    `reason` is a key: ``no-questions``, ``too-few-questions``, ``too-few-negatives``,
+    ``no-held-out`` (nothing to judge by), ``out-of-memory`` (at the smallest batch too),
+    ``not-a-number`` (the loss ran away), ``unknown-words`` (the model knows too few of the
+    library's words), ``died`` (its process ended), ``disk-full``, ``running`` (already at work),
+    ``parity`` (an exported model gives other vectors).
+    """
+
+    reason: str
+    detail: str = ""
