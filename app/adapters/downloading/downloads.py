@@ -71,10 +71,11 @@ def driven(job: Callable[[T], Coroutine[Any, Any, R]], tally: T) -> Work[R]:
             yield from tally.report()
         return task.result()
     finally:
-        _end(loop)
+        end_loop(loop)
 
 
-def _end(loop: "asyncio.AbstractEventLoop") -> None:
+def end_loop(loop: "asyncio.AbstractEventLoop") -> None:
+    """Cancel what still runs on the loop, wait until it has ended, and close the loop."""
     import asyncio
 
     try:

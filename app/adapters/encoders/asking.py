@@ -1,6 +1,5 @@
 """Asks a server over HTTP for JSON: timeouts, retries with growing pauses, limits on the answer."""
 
-import ipaddress
 import json
 import threading
 import weakref
@@ -11,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from app.adapters.server_address import is_here, without_user
 from app.domain.errors import EncoderFaulty, EncoderUnreachable
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ class Server:
     @property
     def shown(self) -> str:
         """The address without user and password."""
-        scheme, mark, rest = self._address.partition("://")
-        host, slash, path = rest.partition("/")
-        return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+        return without_user(self._address)
 
     def ask(self, path: str, body: object = None, stop: threading.Event | None = None) -> Reply:
         """The answer to GET, or to POST with `body`, tried again where that may help.
@@ -153,18 +151,9 @@ class Server:
             if self._client is None:
                 limits = httpx.Timeout(self._patience.read, connect=self._patience.connect)
                 # a proxy of the system's would catch addresses of this machine too
-                self._client = httpx.Client(timeout=limits, trust_env=not _is_here(self._address))
+                self._client = httpx.Client(timeout=limits, trust_env=not is_here(self._address))
                 weakref.finalize(self, self._client.close)
             return self._client
-
-
-def _is_here(address: str) -> bool:
-    host = address.partition("://")[2].partition("/")[0].rpartition("@")[2]
-    host = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _seconds(told: str) -> float:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from app.adapters.encoders.asking import Patience, Reply, Server
 from app.adapters.encoders.remote import PROBE, RemoteEncoder, TooLong
 from app.adapters.encoders.vectors import check_width, checked
+from app.adapters.server_address import ollama_address
 from app.domain.encoders import OLLAMA, EncoderName, family
 from app.domain.errors import EncoderFaulty, EncoderMissing, EncoderUnreachable
 from app.domain.index import EncoderIdentity
@@ -153,10 +154,8 @@ class OllamaEncoder(RemoteEncoder):
 
 
 def _address(host: str) -> str:
-    """An address from ``host``, ``host:port`` or a whole address, at which a client can call."""
-    scheme, mark, rest = host.strip().rpartition("://")
-    place, slash, path = rest.partition("/")
-    if not mark and not place.rpartition("]")[2].partition(":")[1]:
-        place += ":11434"
-    place = place.replace("0.0.0.0", "127.0.0.1", 1)  # noqa: S104  (a server's own notation)
-    return f"{scheme or 'http'}://{place}{slash}{path}"
+    try:
+        return ollama_address(host)
+    except ValueError:
+        # asking there says that it is none
+        return host

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from app.adapters.encoders.asking import Patience, Reply, Server
 from app.adapters.encoders.remote import PROBE, RemoteEncoder, TooLong
 from app.adapters.encoders.vectors import check_width, checked
+from app.adapters.server_address import openai_address
 from app.domain.encoders import OPENAI, EncoderName, family
 from app.domain.errors import EncoderFaulty, EncoderMissing, EncoderUnreachable
 from app.domain.index import EncoderIdentity
@@ -44,7 +45,7 @@ class OpenAIEncoder(RemoteEncoder):
         """`address` with or without ``/v1``; `key` gives an empty text where none is needed."""
         super().__init__(name)
         self._key = key
-        self._server = Server(name.full, _address(address), patience, self._headers)
+        self._server = Server(name.full, openai_address(address), patience, self._headers)
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -137,11 +138,3 @@ class OpenAIEncoder(RemoteEncoder):
 def _unknown(body: object) -> bool:
     error = body.get("error") if isinstance(body, dict) else None
     return isinstance(error, dict) and error.get("code") == "model_not_found"
-
-
-def _address(typed: str) -> str:
-    address = typed.strip().rstrip("/").removesuffix("/embeddings")
-    if "://" not in address:
-        address = f"https://{address}"
-    scheme, mark, rest = address.partition("://")
-    return f"{scheme}{mark}{rest}" if "/" in rest else f"{scheme}{mark}{rest}/v1"

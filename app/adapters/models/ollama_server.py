@@ -5,16 +5,14 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from app import __version__
+from app.adapters.server_address import is_here, ollama_address, without_user
 from app.domain.errors import DownloadFailed, ModelUnusable
-from app.domain.sourcing import is_loopback
 
 if TYPE_CHECKING:
     import httpx
 
-PORT = 11434
 CONNECT = 3.0
 """Seconds to wait for a connection."""
 
@@ -27,19 +25,11 @@ def server_address(host: str = "") -> str:
 
     Raises DownloadFailed for what is no address.
     """
-    text = (host or os.environ.get("OLLAMA_HOST", "")).strip() or "127.0.0.1"
+    text = host or os.environ.get("OLLAMA_HOST", "")
     try:
-        parts = urlsplit(text if "://" in text else f"http://{text}")
-        name, port = parts.hostname, parts.port
+        return without_user(ollama_address(text))
     except ValueError as error:
-        raise DownloadFailed(text[:200], "offline", str(error)) from error
-    if not name or parts.scheme not in ("http", "https"):
-        raise DownloadFailed(text[:200], "offline", "no address of a server")
-    if name in ("0.0.0.0", "::"):  # noqa: S104 where a server listens, not where it is asked
-        name = "127.0.0.1"
-    port = port or (PORT if "://" not in text else {"http": 80, "https": 443}[parts.scheme])
-    shown = f"[{name}]" if ":" in name else name
-    return f"{parts.scheme}://{shown}:{port}{parts.path.rstrip('/')}"
+        raise DownloadFailed(without_user(text)[:200], "offline", str(error)) from error
 
 
 class OllamaServer:
@@ -74,7 +64,7 @@ class OllamaServer:
             return httpx.AsyncClient(
                 base_url=self.address,
                 verify=self.address.startswith("https:"),
-                trust_env=not is_loopback(self.address),
+                trust_env=not is_here(self.address),
                 timeout=httpx.Timeout(self._read, connect=CONNECT),
                 headers={"User-Agent": f"Pandecta/{__version__}"},
             )

@@ -42,13 +42,26 @@ class Request(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def end(self) -> None:
+        """Say that the stream is over; the connection stays for the next question."""
         self.wfile.write(b"0\r\n\r\n")
+        self.close_connection = False
+
+    def whole(self, status: int, kind: str, data: bytes, **headers: str) -> None:
+        """Send an answer of a known length; the connection stays for the next question."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        self.close_connection = False
 
     def hung_up(self, seconds: float = 10) -> bool:
         """Wait for the client to hang up."""
         self.connection.settimeout(seconds)
         try:
-            return self.connection.recv(1) == b""
+            return bool(self.connection.recv(1) == b"")
         except TimeoutError:
             return False
         except OSError:
@@ -72,6 +85,7 @@ class FakeOllama:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     left: Event = field(default_factory=Event)
+    over: Event = field(default_factory=Event)
 
 
 class _Server(ThreadingHTTPServer):
@@ -92,6 +106,7 @@ def ollama_serving(**answers: Answer) -> Iterator[FakeOllama]:
     try:
         yield server.ollama
     finally:
+        server.ollama.over.set()
         server.shutdown()
         thread.join()
         server.server_close()
@@ -114,27 +129,14 @@ def lines(*objects: dict[str, Any], size: int = 0) -> Answer:
 
 def one(value: object) -> Answer:
     """One JSON object, as every call but the streaming ones is answered."""
-
-    def answer(request: Request) -> None:
-        data = json.dumps(value).encode()
-        request.send_response(200)
-        request.send_header("Content-Type", "application/json; charset=utf-8")
-        request.send_header("Content-Length", str(len(data)))
-        request.end_headers()
-        request.wfile.write(data)
-
-    return answer
+    return _whole(200, value)
 
 
-def refused(status: int, told: str) -> Answer:
-    """An error before the first line."""
+def refused(status: int, told: object) -> Answer:
+    """An error before the first line, by its words or whole."""
+    return _whole(status, {"error": told} if isinstance(told, str) else told)
 
-    def answer(request: Request) -> None:
-        data = json.dumps({"error": told}).encode()
-        request.send_response(status)
-        request.send_header("Content-Type", "application/json; charset=utf-8")
-        request.send_header("Content-Length", str(len(data)))
-        request.end_headers()
-        request.wfile.write(data)
 
-    return answer
+def _whole(status: int, value: object) -> Answer:
+    data = json.dumps(value).encode()
+    return lambda request: request.whole(status, "application/json; charset=utf-8", data)

@@ -265,8 +265,8 @@ def test_only_a_server_that_was_named_is_missed(host: str, problems: int) -> Non
         ("", "http://127.0.0.1:9"),
         ("0.0.0.0", "http://127.0.0.1:11434"),
         ("localhost:1", "http://localhost:1"),
-        ("http://gpu.lan", "http://gpu.lan:80"),
-        ("https://gpu.example/ollama/", "https://gpu.example:443/ollama"),
+        ("http://gpu.lan", "http://gpu.lan"),
+        ("https://gpu.example/ollama/", "https://gpu.example/ollama"),
         ("[::1]:5", "http://[::1]:5"),
     ],
 )
