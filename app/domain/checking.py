@@ -30,7 +30,8 @@ class Checked:
     meant, empty where there is none. `quoted` is the quotation that belongs to it, and
     `difference` leads from the provision's own words to it where they differ. `superseded` tells
     since when (ISO day) a provision is not current and `successor` the id of the provision that
-    stands in its place, each empty where unknown.
+    stands in its place, each empty where unknown. `missing` is the part, such as
+    第（九）项, that is cited of a provision which has none of the kind.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Checked:
     difference: tuple[Span, ...] = ()
     superseded: str = ""
     successor: str = ""
+    missing: str = ""
 
 
 def counted(checks: Sequence[Checked]) -> dict[Mark, int]:
