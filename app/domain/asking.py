@@ -83,13 +83,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the model says of an issue after a round; `missing` in its own words."""
+    """What the model says of an issue after a round; `missing` in its own words.
+
+    `by` are the ids of the provisions that it names for that.
+    """
 
     issue: str
     coverage: Coverage
     missing: str = ""
     queries: tuple[str, ...] = ()
     fallback: bool = False
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,13 @@ class Run:
     problem: str = ""
     checks: tuple[Checked, ...] = ()
     ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Began(Event):
+    """The request is worked on; what becomes of it, at whatever end, has this id."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
