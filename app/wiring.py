@@ -1,7 +1,10 @@
 """Puts the adapters behind the services; the only place where abstract meets concrete."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
+from app.adapters.chat.choice import ChatChoice
 from app.adapters.downloading import HttpDownloads
 from app.adapters.encoders.choice import EncoderChoice, Options
 from app.adapters.encoders.reranker_choice import RerankerChoice
@@ -21,12 +24,15 @@ from app.adapters.paths import (
     is_portable,
     lexicon_file,
     models_folder,
+    prompts_folder,
     settings_file,
     shelf_file,
     user_file,
 )
 from app.adapters.pinyin import spell
 from app.adapters.priors_file import read_priors
+from app.adapters.prompt_files import PromptFiles
+from app.adapters.runs_db import RunsDb
 from app.adapters.secrets import Keyring
 from app.adapters.settings_file import SettingsJson
 from app.adapters.shelf_file import ShelfJson
@@ -36,6 +42,9 @@ from app.adapters.user_db import UserDb
 from app.services.aids import Aids
 from app.services.program import Program
 from app.services.wording import Wording
+
+if TYPE_CHECKING:
+    from app.services.questions import QuestionDesk
 
 
 def build_program() -> Program:
@@ -61,6 +70,10 @@ def build_program() -> Program:
         secrets,
         HomeFolder(),
         wording,
+        ChatChoice(partial(secrets.get, "chat")),
+        PromptFiles(RESOURCES / "prompts", prompts_folder()),
+        RunsDb(user_file()),
+        partial(_question_desk, hub),
         Aids(
             expand=wording.expand,
             named_laws=named_laws,
@@ -69,3 +82,13 @@ def build_program() -> Program:
             rerankers=RerankerChoice((models_folder(), MODELS)),
         ),
     )
+
+
+def _question_desk(hub: Callable[[], str]) -> "QuestionDesk":
+    # the window shows itself and answers without what reads files of questions
+    from app.adapters.question_datasets import HubDatasets
+    from app.adapters.question_files import QuestionFiles
+    from app.adapters.questions_db import QuestionsDb
+    from app.services.questions import QuestionDesk
+
+    return QuestionDesk(QuestionsDb(), QuestionFiles(), HubDatasets(hub), UserDb(user_file()))

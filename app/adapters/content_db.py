@@ -196,6 +196,11 @@ class ContentDb:
         with self._translated():
             return self._filters.facets(self._connection(), filters)
 
+    def sources_of(self, version_id: str) -> frozenset[str]:
+        """What a version was imported from, as `facets` names sources."""
+        with self._translated():
+            return self._filters.sources_of(self._connection(), version_id)
+
     def narrowing(self, filters: Filters) -> Narrowing:
         """What the filters of which an index has no column mean in the columns it has."""
         with self._translated():
@@ -267,6 +272,13 @@ class ContentDb:
         from app.adapters.content_referencing import find_references
 
         return find_references(self._connection())
+
+    def pending_references(self) -> int:
+        """The number of versions whose references are still to be found."""
+        from app.adapters.content_referencing import count_pending
+
+        with self._translated():
+            return count_pending(self._connection())
 
     def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:
         """What the texts of these provisions refer to, in the order of the texts."""

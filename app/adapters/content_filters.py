@@ -137,6 +137,10 @@ class FilterCounts:
             found = replace(found, laws=laws, versions=versions)
         return found
 
+    def sources_of(self, db: sqlite3.Connection, version_id: str) -> frozenset[str]:
+        """What a version was imported from."""
+        return self._stock(db).sources.get(version_id, frozenset())
+
     def _stock(self, db: sqlite3.Connection) -> _Stock:
         """What the library holds, as this connection last read it unless there was a change."""
         [state] = db.execute("PRAGMA data_version").fetchone()

@@ -38,6 +38,12 @@ def find_references(db: sqlite3.Connection) -> Work[int]:
     return len(pending)
 
 
+def count_pending(db: sqlite3.Connection) -> int:
+    """How many versions were never gone through, or have another text or grammar since."""
+    (count,) = db.execute(f"SELECT count(*) FROM versions WHERE referenced!={_STATED}").fetchone()
+    return int(count)
+
+
 def find_few(db: sqlite3.Connection) -> None:
     """Go through what is news if that is little, in some tenths of a second; else do nothing."""
     pending, names = _pending(db)

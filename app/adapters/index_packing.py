@@ -19,8 +19,8 @@ from app.adapters.lance_writing import LanceWriter
 from app.adapters.library_files import files_of
 from app.adapters.library_packing import entry_of, file_added, removed_on_failure
 from app.adapters.library_unpacking import entry_written
+from app.adapters.packed_archive import PackedFile
 from app.adapters.packed_index import NAME, TABLE, PackedIndex, opened_index
-from app.adapters.packed_manifest import PackedFile
 from app.domain.errors import IndexDamaged, IndexForeign, LibraryNotWritable, SourceUnreadable
 from app.domain.events import Pace, Progress, Work
 from app.domain.index import Manifest, table_name

@@ -14,6 +14,7 @@ from app.adapters.content_db import ContentDb
 from app.adapters.index_location import Secret
 from app.adapters.index_store import opened_indexes
 from app.adapters.library_files import DATABASE, reader
+from app.adapters.questions_packing import faults, has_questions
 from app.domain.errors import (
     IndexDamaged,
     IndexUnreachable,
@@ -51,7 +52,15 @@ def verify(path: str, secret: Secret) -> Work[Health]:
                 findings.extend((yield from _index(folder, store, secret)))
         except (LibraryDamaged, sqlite3.DatabaseError, ValueError) as error:
             findings.append(Finding("database", False, str(error), Remedy.RESTORE))
+    if has_questions(folder):
+        findings.append(_questions(folder))
     return Health(path, name, tuple(findings), round(monotonic() - started, 2))
+
+
+def _questions(folder: Path) -> Finding:
+    """The pages of the file of questions, which is small beside the texts."""
+    found = [fault for fault in faults(folder) if not is_mistaken(fault)]
+    return Finding("questions", not found, _some(found), Remedy.RESTORE if found else Remedy.NONE)
 
 
 def _database(file: Path) -> Work[list[Finding]]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.domain.errors import LibraryMissing, LibraryNotWritable
 
 DATABASE = "content.db"
+QUESTIONS = "questions.db"
 _TOP = (
-    *(DATABASE + end for end in ("", "-wal", "-shm", "-journal")),
+    *(name + end for name in (DATABASE, QUESTIONS) for end in ("", "-wal", "-shm", "-journal")),
     "active.json",
     "building.json",
     "index-location.json",

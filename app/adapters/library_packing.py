@@ -16,8 +16,10 @@ from app.adapters.content_db import ContentDb
 from app.adapters.index_location import read_location
 from app.adapters.index_store import LanceStore
 from app.adapters.lance import FOLDER
-from app.adapters.library_files import DATABASE, files_of
-from app.adapters.packed_manifest import NAME, PackedFile, PackedManifest
+from app.adapters.library_files import DATABASE, QUESTIONS, files_of
+from app.adapters.packed_archive import PackedFile
+from app.adapters.packed_manifest import NAME, PackedManifest
+from app.adapters.questions_packing import has_questions, without_history
 from app.domain.errors import IndexDamaged, LibraryNotWritable
 from app.domain.events import Pace, Progress, Work
 from app.domain.index import Manifest
@@ -36,6 +38,7 @@ class _Stopped(Exception):
 def pack(path: str, file: str) -> Work[Packed]:
     """Write the library in folder `path` into `file`, which is replaced when it is whole.
 
+    Its question sets are in it, except for the questions that the person searched for.
     Closed early or killed, what was at `file` stays. The library is searched meanwhile, but not
     written to. Raises LibraryMissing and its relatives, LibraryBusy, LibraryNotWritable.
     """
@@ -43,10 +46,17 @@ def pack(path: str, file: str) -> Work[Packed]:
     store = ContentDb(folder)
     temporary = target.with_name(f".{target.name}.part")
     copy = target.with_name(f".{target.name}.part-db")
-    left = [temporary, *(copy.with_name(copy.name + end) for end in ("", *_BESIDE))]
+    asked = target.with_name(f".{target.name}.part-questions")
+    copies = (one.with_name(one.name + end) for one in (copy, asked) for end in ("", *_BESIDE))
+    left = [temporary, *copies]
     with closing(store), store.writing(), removed_on_failure(str(target), left):
         yield from database_copied(folder / DATABASE, copy)
-        manifest = yield from _packed(store, folder, copy, temporary)
+        sources = [(DATABASE, copy)]
+        if has_questions(folder):
+            yield from database_copied(folder / QUESTIONS, asked)
+            without_history(asked)
+            sources.append((QUESTIONS, asked))
+        manifest = yield from _packed(store, folder, sources, temporary)
         with temporary.open("rb+") as whole:
             os.fsync(whole.fileno())
         temporary.replace(target)
@@ -99,9 +109,11 @@ def database_copied(database: Path, copy: Path) -> Work[None]:
             stopped = True
 
 
-def _packed(store: ContentDb, folder: Path, copy: Path, temporary: Path) -> Work[PackedManifest]:
+def _packed(
+    store: ContentDb, folder: Path, databases: Sequence[tuple[str, Path]], temporary: Path
+) -> Work[PackedManifest]:
     index, parts = _index(folder)
-    sources = [(DATABASE, copy), *((part.as_posix(), folder / part) for part in parts)]
+    sources = [*databases, *((part.as_posix(), folder / part) for part in parts)]
     pace = Pace(STAGE, sum(file.stat().st_size for _, file in sources), "bytes", monotonic)
     packed: list[PackedFile] = []
     done = 0
@@ -146,7 +158,7 @@ def file_added(
 ) -> Work[PackedFile]:
     """Add a file under a name, in pieces; its size and digest for the packed manifest."""
     # texts shrink to a third; an index is packed already
-    way = zipfile.ZIP_DEFLATED if name == DATABASE else zipfile.ZIP_STORED
+    way = zipfile.ZIP_DEFLATED if name in (DATABASE, QUESTIONS) else zipfile.ZIP_STORED
     digest, size = hashlib.sha256(), 0
     with file.open("rb") as source, archive.open(entry_of(name, way), "w", force_zip64=True) as out:
         while chunk := source.read(_CHUNK):

@@ -14,7 +14,9 @@ from app.adapters.content_db import ContentDb
 from app.adapters.index_store import LanceStore
 from app.adapters.library_files import DATABASE, own_names, reader, schema
 from app.adapters.locking import Held, hold
-from app.adapters.packed_manifest import BROKEN, PackedFile, PackedManifest, opened
+from app.adapters.packed_archive import BROKEN, PackedFile
+from app.adapters.packed_manifest import PackedManifest, opened
+from app.adapters.questions_packing import judge_questions
 from app.domain.errors import (
     IndexDamaged,
     LibraryBusy,
@@ -143,6 +145,7 @@ def _judge(place: Path, file: str) -> None:
         with closing(reader(place / DATABASE)) as db:
             names = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
         LanceStore(place).active_manifest()
+        judge_questions(place, file)
     except (sqlite3.DatabaseError, LibraryDamaged, IndexDamaged, ValueError) as error:
         raise SourceUnreadable(file, "broken-archive", str(error)) from error
     if differing := own_names(names) ^ schema():

@@ -19,6 +19,7 @@ _COLUMNS = (
     ("history", "library"),
     ("materials", "library"),
     ("templates", "library"),
+    ("runs", "library"),
     ("sources", "path"),
 )
 

@@ -87,6 +87,11 @@ def lexicon_file() -> Path:
     return home() / "lexicon.tsv"
 
 
+def prompts_folder() -> Path:
+    """The person's own copies of the prompts."""
+    return home() / "prompts"
+
+
 def models_folder() -> Path:
     """The folder of the models that were downloaded."""
     return home() / "models"

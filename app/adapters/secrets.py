@@ -5,15 +5,20 @@ import os
 from app.domain.errors import SecretsUnavailable
 
 SERVICE = "Pandecta"
-_VARIABLES = {"openai": "PANDECTA_OPENAI_KEY", "hub": "PANDECTA_HUB_TOKEN"}
+_VARIABLES = {
+    "openai": "PANDECTA_OPENAI_KEY",
+    "hub": "PANDECTA_HUB_TOKEN",
+    "chat": "PANDECTA_CHAT_KEY",
+}
 _SHARED = "PANDECTA_INDEX_SECRET"
 
 
 class Keyring:
-    """The secrets by name: ``openai``, ``hub``, or the address of a shared place for indexes.
+    """The secrets by name: ``openai``, ``hub``, ``chat``, or the address of a shared index place.
 
     A variable of the environment goes before the keyring, for machines that have none:
-    PANDECTA_OPENAI_KEY, PANDECTA_HUB_TOKEN, and PANDECTA_INDEX_SECRET for every shared place.
+    PANDECTA_OPENAI_KEY, PANDECTA_HUB_TOKEN, PANDECTA_CHAT_KEY, and PANDECTA_INDEX_SECRET for every
+    shared place.
     """
 
     def get(self, name: str) -> str:

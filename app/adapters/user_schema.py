@@ -29,3 +29,27 @@ def m001_kept(db: Database) -> None:
         );
         """
     )
+
+
+@migrations()
+def m002_runs(db: Database) -> None:
+    """Questions put to language models: what a list shows, and apart from it the whole record."""
+    db.executescript(
+        """
+        CREATE TABLE runs(
+            id TEXT PRIMARY KEY, library TEXT NOT NULL, at REAL NOT NULL, "when" TEXT NOT NULL,
+            question TEXT NOT NULL, mode TEXT NOT NULL, model TEXT NOT NULL, outcome TEXT NOT NULL,
+            citations INTEGER NOT NULL, verified INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX runs_by_time ON runs(library, at);
+        CREATE TABLE run_documents(id TEXT PRIMARY KEY, document TEXT NOT NULL);
+        """
+    )
+
+
+@migrations()
+def m003_opened(db: Database) -> None:
+    """The provision that was opened from a question's results."""
+    # the scripts above end the transaction: of two processes the second may find it done
+    if "opened" not in db["history"].columns_dict:
+        db.execute("ALTER TABLE history ADD COLUMN opened TEXT NOT NULL DEFAULT ''")

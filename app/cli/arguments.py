@@ -5,12 +5,16 @@ from datetime import date
 
 from app import __version__
 from app.cli import (
+    ask_verb,
     evaluate_verb,
     filter_options,
     index_verb,
     lexicon_verb,
     library_verbs,
     model_verb,
+    prompts_verb,
+    questions_verb,
+    runs_verb,
     settings_verb,
     suggest_verb,
 )
@@ -38,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
     )
     _day(search)
     _json(search)
+
+    ask = ask_verb.add(verbs)
+    _library(ask)
+    _day(ask)
+    _json(ask)
+    runs_verb.add(verbs)
 
     importing = verbs.add_parser("import", help="bring law into a library")
     importing.add_argument("source", nargs="+", metavar="SOURCE", help="folder, zip or file")
@@ -121,7 +131,9 @@ def parser() -> argparse.ArgumentParser:
     _json(get)
 
     model_verb.add(verbs)
+    prompts_verb.add(verbs)
     lexicon_verb.add(verbs)
+    questions_verb.add(verbs)
     suggest_verb.add(verbs)
     settings_verb.add(verbs)
     check = verbs.add_parser("self-test", help="check that this installation works")

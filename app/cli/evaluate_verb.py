@@ -8,7 +8,7 @@ from typing import Any
 
 from app.cli import evaluate_tables as tables
 from app.cli.filter_options import chosen
-from app.cli.running import finish, opened, print_json
+from app.cli.running import finish, opened, print_json, written
 from app.domain.question import Filters
 from app.domain.ranking import Parts
 from app.services.evaluating import Evaluation
@@ -63,8 +63,9 @@ def evaluate_verb(program: Program, args: argparse.Namespace) -> int:
     fields, lines, evaluation = _measured(
         bench, args, filters, parts, bool(program.settings.reranker)
     )
-    if not (_write(args.out, evaluation.run) and _write(args.qrels, evaluation.qrels)):
-        return 1
+    for path, told in ((args.out, evaluation.run), (args.qrels, evaluation.qrels)):
+        if path and not written(path, told):
+            return 1
     if args.by:
         groups = finish(bench.grouped(evaluation, By(args.by)))
         fields["groups"] = tables.group_fields(groups)
@@ -107,16 +108,6 @@ def _nowhere(path: str | None) -> str:
     if Path(path).is_dir():
         return f"{path} is a folder"
     return "" if Path(path).parent.is_dir() else f"there is no folder {Path(path).parent}"
-
-
-def _write(path: str | None, lines: Sequence[str]) -> bool:
-    try:
-        if path:
-            Path(path).write_text("\n".join(lines) + "\n", "utf-8")
-    except OSError as error:
-        print(f"pandecta: cannot write {path}: {error.strerror}", file=sys.stderr)
-        return False
-    return True
 
 
 def _told(args: argparse.Namespace, fields: dict[str, Any], lines: Sequence[str]) -> int:

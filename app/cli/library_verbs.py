@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 
+from app.cli import asked_verb
 from app.cli.running import finish, opened, print_json
 from app.domain.shelf import Finding, Remedy, State, Survey
 from app.services.program import Program
@@ -27,6 +28,7 @@ _CHECKS = {
     "counts": "as much is there as the library says",
     "index": "the index opens and is whole",
     "rows": "the index holds these texts and no others",
+    "questions": "the file of the questions is sound",
 }
 _REMEDIES = {
     Remedy.UPDATE_INDEX: "bring it up to date: pandecta index --library {}",
@@ -48,12 +50,14 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     rename.add_argument("name", metavar="NAME")
     _added(kinds, "update", "import again what a library was filled from, and index it")
     _added(kinds, "verify", "check a library from its pages to its index")
+    _added(kinds, "references", "find the references in a library that an older program filled")
     export = _added(kinds, "export", "write a library with its index into one file")
     export.add_argument("file", metavar="FILE")
     taking = _added(kinds, "import", "make a library of such a file", library="required")
     taking.add_argument("file", metavar="FILE")
     delete = _added(kinds, "delete", "delete a library for good", library="required")
     delete.add_argument("--yes", action="store_true", help="do not ask")
+    asked_verb.add(kinds)
 
 
 def _added(
@@ -137,6 +141,16 @@ def verify_verb(program: Program, args: argparse.Namespace) -> int:
     return 0 if health.ok else 1
 
 
+def references_verb(program: Program, args: argparse.Namespace) -> int:
+    """Find the references that are not found yet; stopped, what is done is kept."""
+    library = opened(program, args)
+    found = finish(library.find_references()) if library.pending_references() else 0
+    if args.json:
+        return print_json({"library": library.path, "versions": found})
+    print(f"{library.name}: references found in {found:,} versions of laws")
+    return 0
+
+
 def export_verb(program: Program, args: argparse.Namespace) -> int:
     """Write a library into one file."""
     packed = finish(program.shelf.pack(_folder(program, args), args.file))
@@ -180,9 +194,11 @@ VERBS: dict[str, Verb] = {
     "rename": rename_verb,
     "update": update_verb,
     "verify": verify_verb,
+    "references": references_verb,
     "export": export_verb,
     "import": import_verb,
     "delete": delete_verb,
+    "asked": asked_verb.asked_verb,
 }
 """What ``args.action`` does."""
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import Any, Protocol
 
+from app.cli import chat_models_verb
 from app.cli.running import finish, print_json
 from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, EncoderName
 from app.domain.models import ModelCard, ModelKind, Trial
@@ -36,13 +37,14 @@ class Owner(Protocol):
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the parser of ``model`` to those of the program's verbs."""
-    model = verbs.add_parser("model", help="embedding models: list, get, test")
+    model = verbs.add_parser("model", help="models: list, get, test; language models: chat, try")
     kinds = model.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = kinds.add_parser("list", help="the models on this machine and on Ollama's server")
     get = kinds.add_parser("get", help="download a model, from the hub or by Ollama")
     get.add_argument("name", metavar="NAME", help="organisation/name, or Ollama's name:tag")
     test = kinds.add_parser("test", help="embed two sentences with a model")
     test.add_argument("name", metavar="NAME", help="bundled, a folder, organisation/name, name:tag")
+    chat_models_verb.add(kinds)
     for verb in (listing, get, test):
         verb.add_argument("--json", action="store_true", help="one JSON object on standard output")
     for verb in (listing, get):

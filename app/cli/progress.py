@@ -27,6 +27,7 @@ _STAGES = {
     "drawing": "Drawing questions",
     "verifying": "Verifying",
     "measuring": "Measuring",
+    "exporting": "Writing",
     "identifying": "Comparing with your models",
 }
 _QUIET_FOR = 0.5

@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from app.cli.progress import ProgressPrinter
@@ -26,6 +28,16 @@ def finish(work: Work[R]) -> R:
     finally:
         work.close()
         printer.clear()
+
+
+def written(path: str, lines: Sequence[str]) -> bool:
+    """Write lines of text; where that fails say so and return False."""
+    try:
+        Path(path).write_text("\n".join(lines) + "\n", "utf-8")
+    except OSError as error:
+        print(f"pandecta: cannot write {path}: {error.strerror}", file=sys.stderr)
+        return False
+    return True
 
 
 def print_json(value: object) -> int:

@@ -43,6 +43,26 @@ _DOWNLOAD = {
     "busy": "another program is downloading it",
 }
 
+_CHOOSE = "Choose one: pandecta settings set chat_model=NAME"
+_CHAT = {
+    "no-model": f"No language model is chosen. {_CHOOSE}",
+    "not-running": "Nothing answers at {address}. Start Ollama or the server that is set "
+    "(pandecta settings shows it), then ask again.",
+    "not-installed": "The language model {model} is not on the server at {address}. "
+    f"{_CHOOSE}, or get it there: ollama pull {{model}}",
+    "cannot-chat": f"{{model}} is a model for searching and cannot write answers. {_CHOOSE}",
+    "busy": "The server at {address} has too many questions waiting. Ask again in a moment.",
+    "refused": "The server at {address} did not let the question in: the key or the address is "
+    "not right. Keep another key: pandecta settings secret chat",
+    "silent": "{model} at {address} said nothing for too long. It may still be loading, or be too "
+    "large for that computer: ask again, or choose another model.",
+    "connection-lost": "The connection to {address} broke in the middle of the answer. Ask again.",
+    "nonsense": "What {address} answers is not understood. Perhaps the kind of server is another: "
+    "pandecta settings set chat_kind=ollama or chat_kind=openai",
+    "no-room": "{model} takes too little text at once for this question and even one provision. "
+    "Give it more: pandecta settings set chat_window=TOKENS",
+}
+
 
 def sentence(error: e.PandectaError) -> str:
     """What `error` means to a person at the command line."""
@@ -105,9 +125,49 @@ def sentence(error: e.PandectaError) -> str:
             return f"The model {name} cannot be used: {reason} {detail}".rstrip()
         case e.IndexInUse(index):
             return f"Index {index} answers now. Use another first: pandecta index use ID"
+        case e.UserDataFromFuture(path, detail):
+            return f"{path} was upgraded by a newer Pandecta ({detail}). Update this one to use it."
         case e.UserDataNotWritable(path, detail):
             return f"Favourites and history in {path} cannot be read or saved: {detail}"
         case e.SettingsNotWritable(path, detail):
             return f"The settings could not be saved to {path}: {detail}"
+        case e.TrainingFailed(reason, detail):
+            told = _TRAINING.get(reason, "it broke off; what was finished is kept")
+            return f"No training: {told}{f' ({detail})' if detail else ''}."
+        case e.ChatFailed():
+            return _chat(error)
+        case e.PromptUnusable(name, missing):
+            lacking = " ".join(f"{{{place}}}" for place in missing)
+            return f"The prompt {name} cannot be used: it lacks {lacking}, which Pandecta fills in."
+        case e.RunDamaged(asked, detail):
+            return f"The kept answer {asked} cannot be read: {detail}"
+        case e.RunUnknown(asked):
+            return (
+                f"No kept answer is called {asked!r}, or more than one begins like that. "
+                "All of them: pandecta runs"
+            )
         case _:
             return str(error)
+
+
+_TRAINING = {
+    "no-questions": "there are no questions (pandecta questions import FILE)",
+    "too-few-questions": "there are too few questions",
+    "too-few-negatives": "too few wrong answers are close enough (see --set margin, to_rank)",
+    "no-held-out": "no questions are left to judge by (see --set held_questions, held_groups)",
+    "out-of-memory": "the memory is too small, even with the smallest steps (see --set max_length)",
+    "not-a-number": "the loss ran away (see --set learning_rate)",
+    "unknown-words": "the model knows too few of the library's words",
+    "died": "its process ended unexpectedly (pandecta train resume RUN)",
+    "disk-full": "the disk is full; make room, then pandecta train resume RUN",
+    "running": "the run is at work already",
+    "parity": "the exported model gives other vectors, so it was not exported",
+}
+
+
+def _chat(error: e.ChatFailed) -> str:
+    if error.reason == "refused" and not error.address:
+        return "No server is set: pandecta settings set chat_address=ADDRESS"
+    known = _CHAT.get(error.reason, "The server at {address} could not answer.")
+    detail = f" ({error.detail})" if error.detail else ""
+    return known.format(address=error.address, model=error.model) + detail

@@ -9,7 +9,8 @@ from typing import Any
 from app.cli.running import finish, print_json
 from app.domain.encoders import EncoderName
 from app.domain.reranking import reranker_name
-from app.domain.settings import FONT_SIZES, Device, Language, Settings, Theme
+from app.domain.settings import LIMITS, Device, Language, Settings, Theme
+from app.domain.sourcing import is_loopback
 from app.services.program import Program
 
 _CHOICES: dict[str, type[Device] | type[Language] | type[Theme]] = {
@@ -17,9 +18,10 @@ _CHOICES: dict[str, type[Device] | type[Language] | type[Theme]] = {
     "language": Language,
     "theme": Theme,
 }
-_TEXTS = ("encoder", "ollama", "openai")
+_TEXTS = ("ollama", "openai", "chat_model")
+_KINDS = ("ollama", "openai")
 _HIDDEN = ("window", "splitter", "recent", "version", "contents_shown", "library")
-SECRETS = ("openai", "hub")
+SECRETS = ("openai", "hub", "chat")
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,8 +32,8 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     settings.add_argument(
         "value", nargs="*", metavar="VALUE",
-        help="set: NAME=VALUE …; secret: openai, hub or the address of a shared place (the key is "
-        "read from the terminal or standard input, empty forgets it); move: the new data folder",
+        help="set: NAME=VALUE …; secret: openai, hub, chat or the address of a shared place (the "
+        "key is read from the terminal or standard input, empty forgets it); move: the new folder",
     )  # fmt: skip
     settings.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
@@ -60,7 +62,7 @@ def _show(program: Program, args: argparse.Namespace) -> int:
     if args.json:
         return print_json(told)
     for name, value in told.items():
-        print(f"{name:<10} {value}")
+        print(f"{name:<12} {value}")
     return 0
 
 
@@ -74,7 +76,18 @@ def _set(program: Program, args: argparse.Namespace) -> int:
             print(f"pandecta settings: {error}", file=sys.stderr)
             return 2
     program.keep(replace(program.settings, **changed))
+    _warn_of_distance(program.settings)
     return _show(program, args)
+
+
+def _warn_of_distance(settings: Settings) -> None:
+    away = settings.chat_kind == "openai" and settings.chat_address
+    if away and not is_loopback(settings.chat_address):
+        print(
+            "pandecta: questions, and the provisions found for them, will be sent to "
+            f"{settings.chat_address}, which is another computer.",
+            file=sys.stderr,
+        )
 
 
 def _read(name: str, value: str) -> Any:
@@ -84,19 +97,31 @@ def _read(name: str, value: str) -> Any:
     """
     if name in _CHOICES:
         return _CHOICES[name](value)
-    if name == "font_size":
-        size = int(value)
-        if not FONT_SIZES[0] <= size <= FONT_SIZES[1]:
-            raise ValueError(f"font_size is from {FONT_SIZES[0]} to {FONT_SIZES[1]}")
-        return size
+    if name in LIMITS:
+        return _number(name, value)
+    if name == "chat_kind" and value not in _KINDS:
+        raise ValueError(f"chat_kind is {' or '.join(_KINDS)}")
+    if name == "chat_address" and value and not value.startswith(("http://", "https://")):
+        raise ValueError("chat_address begins with http:// or https://")
     if name == "encoder":
         return str(EncoderName.parse(value))
     if name == "reranker":
         return reranker_name(value)
-    if name in _TEXTS:
-        return value
+    if name in (*_TEXTS, "chat_kind", "chat_address"):
+        return value.strip()
     known = [field.name for field in fields(Settings) if field.name not in _HIDDEN]
     raise ValueError(f"no such setting: {name} (there are {', '.join(known)})")
+
+
+def _number(name: str, value: str) -> int:
+    least, most = LIMITS[name]
+    try:
+        number = int(value)
+    except ValueError:
+        raise ValueError(f"{name} is a number from {least} to {most}") from None
+    if not least <= number <= most:
+        raise ValueError(f"{name} is from {least} to {most}")
+    return number
 
 
 def _secret(program: Program, name: str) -> int:

@@ -4,14 +4,18 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from app.cli import library_verbs, model_verb
+from app.cli import chat_models_verb, library_verbs, model_verb
+from app.cli.ask_verb import ask_verb
 from app.cli.changes_verb import changes
 from app.cli.evaluate_verb import evaluate_verb
 from app.cli.filter_options import chosen
 from app.cli.get_verb import get_verb
 from app.cli.index_verb import index_verb
 from app.cli.lexicon_verb import lexicon_verb
+from app.cli.prompts_verb import prompts_verb
+from app.cli.questions_verb import questions_verb
 from app.cli.running import finish, opened, print_json
+from app.cli.runs_verb import runs_verb
 from app.cli.settings_verb import settings_verb
 from app.cli.suggest_verb import suggest_verb
 from app.domain.errors import ProvisionUnknown
@@ -58,10 +62,20 @@ def run(program: Program, args: argparse.Namespace) -> int:
             return changes(program, args)
         case "evaluate":
             return evaluate_verb(program, args)
+        case "ask":
+            return ask_verb(program, args)
+        case "runs":
+            return runs_verb(program, args)
+        case "prompts":
+            return prompts_verb(program, args)
+        case "model" if args.action in chat_models_verb.ACTIONS:
+            return chat_models_verb.chat_models_verb(program, args)
         case "model":
             return model_verb.model_verb(program, args)
         case "lexicon":
             return lexicon_verb(program, args)
+        case "questions":
+            return questions_verb(program, args)
         case "suggest":
             return suggest_verb(program, args)
         case "settings":
@@ -94,6 +108,7 @@ def _search(program: Program, args: argparse.Namespace) -> int:
                 "probability": results.judgement.probability if results.judgement else None,
                 "terms": list(terms_of(results.expansions)),
                 "hits": [_hit(hit) for hit in results.hits],
+                "hidden": [_provision(hit) for hit in results.hidden],
             }
         )
     for hit in results.hits:
@@ -101,6 +116,8 @@ def _search(program: Program, args: argparse.Namespace) -> int:
         text = " ".join(hit.provision.text[hit.start : hit.stop].split())
         print(f"     {text[:_WIDTH]}{'…' if len(text) > _WIDTH else ''}")
         print(f"     id {hit.provision.id}\n")
+    for hit in results.hidden:
+        print(f"The filters leave out {hit.citation}, which the question names.")
     if results.judgement is not None and results.judgement.strength in _FAINT:
         print(_FAINT[results.judgement.strength])
     if not results.hits:

@@ -21,10 +21,14 @@ class Favourite:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was asked, and when, as ISO time or as the source had it."""
+    """A question that was asked, and when, as ISO time or as the source had it.
+
+    `opened` is the id of the provision that was opened from its results, empty where none was.
+    """
 
     question: str
     when: str
+    opened: str = ""
 
 
 @dataclass(frozen=True, slots=True)

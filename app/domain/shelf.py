@@ -70,7 +70,7 @@ class Finding:
 
     `check` is a key: ``database`` (its pages), ``references`` (every row has its parent),
     ``counts`` (what is counted is there), ``index`` (it opens and is whole), ``rows`` (it holds
-    the passages of the texts and no others).
+    the passages of the texts and no others), ``questions`` (the pages of the question sets).
     """
 
     check: str

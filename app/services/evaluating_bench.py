@@ -1,7 +1,9 @@
 """What both faces measure a library's search with: every kind of evaluation over its services."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.asked import CLOSED, fold_of
 from app.domain.events import Work
 from app.domain.question import Filters
 from app.domain.ranking import Parts
@@ -11,6 +13,7 @@ from app.services.evaluating_indexes import Compared, compare_indexes
 from app.services.evaluating_parts import Row, ablate
 from app.services.evaluating_passages import PassageEvaluation, evaluate_passages
 from app.services.ports import IndexStore, LawStore
+from app.services.priors import count_laws
 from app.services.searching import Searcher
 
 
@@ -52,6 +55,12 @@ class Bench:
         return compare_indexes(
             self.store, self.indexes, self.searcher, asked, filters, parts, index
         )
+
+    def asked(self, questions: Sequence[str]) -> Mapping[str, int]:
+        """How many questions of these files each law answers, without the fold measured on."""
+        every = (one for path in questions for one in read_questions(path))
+        open_ones = [one.relevant for one in every if fold_of(one.id) != CLOSED]
+        return count_laws(self.store, open_ones)
 
     def passages(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.asking import Request, Run
 from app.domain.dial import Dial
 from app.domain.errors import IndexInUse, ProvisionUnknown
 from app.domain.events import Work
@@ -14,6 +15,7 @@ from app.domain.question import Facets, Filters, Question, Results
 from app.domain.ranking import Parts
 from app.services import choosing, resolving
 from app.services.aids import Aids
+from app.services.chatting import Chat, Prompts
 from app.services.importing import ImportReport, import_sources
 from app.services.index_checking import IndexCheck, answering, verify
 from app.services.indexing import build_index
@@ -28,6 +30,7 @@ from app.services.ports import (
     Reference,
     Sources,
 )
+from app.services.recording import Recorder
 from app.services.referencing import find_references
 from app.services.reranking import rerank
 from app.services.searching import Searcher
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.evaluating import Evaluation
     from app.services.evaluating_bench import Bench
     from app.services.identifying import Identified
+    from app.services.questions import QuestionDesk, Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,15 @@ class OpenLibrary:
         """The results of a search, refined; see `app.services.reranking.rerank`."""
         return rerank(results, self._rerankers)
 
+    def ask(
+        self, chat: Chat, prompts: Prompts, request: Request, record: Recorder, window: int = 0
+    ) -> Work[Run]:
+        """Have a language model answer from this library; see `app.services.asking.ask`."""
+        # the patterns of the citation check take 0.2 s, which the window's start can do without
+        from app.services.asking import ask
+
+        return ask(self._store, self.search, chat, prompts, request, record, window)
+
     def facets(self, filters: Filters) -> Facets:
         """What the filters can choose from, counted under the other filters in force."""
         return self._store.facets(filters)
@@ -127,6 +140,10 @@ class OpenLibrary:
     def cited_by(self, ids: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """The provisions of current law that refer to these; see `LawStore.cited_by`."""
         return self._store.cited_by(ids)
+
+    def pending_references(self) -> int:
+        """How many versions of laws `find_references` would go through."""
+        return self._store.pending_references()
 
     def find_references(self) -> Work[int]:
         """Find the references of a library that was filled by an older program."""
@@ -221,6 +238,10 @@ class OpenLibrary:
         from app.services.evaluating_bench import Bench
 
         return Bench(self._store, self._indexes, self._searcher)
+
+    def questions(self, desk: "QuestionDesk") -> "Questions":
+        """The question sets of this library, kept and brought in with what is on the desk."""
+        return desk.of(self._store, self._searcher)
 
     def evaluate(
         self, questions: str, filters: Filters = Filters(), parts: Parts = Parts()

@@ -287,6 +287,10 @@ class LawStore(Protocol):
         """What each filter can choose from, counted under all the others."""
         ...
 
+    def sources_of(self, version_id: str) -> frozenset[str]:
+        """What a version was imported from, as `Facets` names sources."""
+        ...
+
     def provisions(self, ids: Sequence[str]) -> Mapping[str, tuple[Provision, Law, Version]]: ...
 
     def law_text(self, version_id: str) -> LawText: ...
@@ -305,6 +309,10 @@ class LawStore(Protocol):
         Returns the number of versions that were gone through. Closed, it keeps what is done and
         the next call does the rest.
         """
+        ...
+
+    def pending_references(self) -> int:
+        """The number of versions whose references are still to be found: none after an import."""
         ...
 
     def references(self, ids: Sequence[str]) -> Mapping[str, Sequence[Reference]]:

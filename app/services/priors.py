@@ -36,7 +36,7 @@ class Priors:
 
 
 def count_laws(store: LawStore, questions: Sequence[Sequence[str]]) -> Mapping[str, int]:
-    """How many of the questions each law answers, by its title, the most asked first.
+    """How many of the questions each law answers, by its title.
 
     A question is given by the citations that answer it.
     """
@@ -44,4 +44,4 @@ def count_laws(store: LawStore, questions: Sequence[Sequence[str]]) -> Mapping[s
     for question in questions:
         named = (resolve(store, citation) for citation in question)
         counts.update({law.title for found in named for _, law, _ in found[:1]})
-    return dict(counts.most_common())
+    return counts

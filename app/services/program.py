@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from app.domain.asking import Request, Run
 from app.domain.events import Work
 from app.domain.index import EncoderIdentity, Manifest
-from app.domain.kept import Kept
+from app.domain.kept import Asked, Kept
 from app.domain.settings import Settings
 from app.domain.shelf import Deleted
 from app.domain.sourcing import SourceEntry, is_loopback
 from app.services.aids import Aids
+from app.services.chatting import Chats, Prompts, Runs
 from app.services.fetching import Downloads, fetch
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models
@@ -26,9 +29,14 @@ from app.services.ports import (
     Sources,
     Trainer,
 )
+from app.services.recording import Recorder
+from app.services.run_keeping import keeping
 from app.services.shelf import Care, Shelf, ShelfFile
 from app.services.taking_over import Ancestor, UserData, take_over
 from app.services.wording import Wording
+
+if TYPE_CHECKING:
+    from app.services.questions import QuestionDesk, Questions
 
 
 class Program:
@@ -51,27 +59,34 @@ class Program:
         secrets: Secrets,
         data_folder: DataFolder,
         wording: Wording,
+        chats: Chats,
+        prompts: Prompts,
+        runs: Runs,
+        question_desk: "Callable[[], QuestionDesk]",
         aids: Aids = Aids(),
     ) -> None:
         self._file, self._libraries = settings_file, libraries
         self._encoders, self._sources = encoders, sources
         self._models, self._aids = models, aids
         self.secrets, self.data_folder, self.wording = secrets, data_folder, wording
-        self._trainer = trainer
+        self.chats, self.prompts, self.runs = chats, prompts, runs
+        self._trainer, self._question_desk = trainer, question_desk
         self._ancestor, self._user_data = ancestor, user_data
         self._downloads, self._read_offers = downloads, read_offers
         self.settings: Settings = settings_file.load()
         self.set_aside = settings_file.set_aside
-        encoders.follow(self.settings)
-        aids.rerankers.follow(self.settings)
+        self._follow()
         self.shelf = Shelf(shelf_file, care, libraries.sample_path(), self.settings.recent)
 
     def keep(self, settings: Settings) -> None:
         """Save `settings` and use them from now on; raises SettingsNotWritable."""
         self._file.save(settings)
         self.settings = settings
-        self._encoders.follow(settings)
-        self._aids.rerankers.follow(settings)
+        self._follow()
+
+    def _follow(self) -> None:
+        for one in (self._encoders, self._aids.rerankers, self.chats):
+            one.follow(self.settings)
 
     def open(self, path: str) -> OpenLibrary:
         """Open the library in folder `path`; raises LibraryMissing and its relatives."""
@@ -104,6 +119,19 @@ class Program:
     def kept(self, library: OpenLibrary) -> Kept:
         """Favourites, history, materials and templates beside a library."""
         return self._user_data.kept(library.path)
+
+    def questions(self, library: OpenLibrary) -> "Questions":
+        """The question sets of a library."""
+        return library.questions(self._question_desk())
+
+    def note_opened(self, library: OpenLibrary, question: str, provision_id: str) -> None:
+        """Keep that this provision was opened from what a search found for this question.
+
+        Raises UserDataNotWritable.
+        """
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        asked = Asked(question, when, provision_id)
+        self._user_data.add(library.path, Kept(history=(asked,)))
 
     def create(self, path: str, name: str = "") -> OpenLibrary:
         """Open the library in `path`, made first if there is none."""
@@ -160,6 +188,24 @@ class Program:
         Raises SourceMissing, SourceUnreadable, IndexForeign, LibraryBusy, LibraryNotWritable.
         """
         return self._libraries.take_index(library.path, file)
+
+    def ask(
+        self,
+        library: OpenLibrary,
+        request: Request,
+        model: str = "",
+        host: str = "",
+        keep: bool = True,
+    ) -> Work[Run]:
+        """Have the language model of the settings, or another by name or host, answer a request.
+
+        What became of it is kept among the `runs` at every end, closed or failed, unless `keep` is
+        False; Began tells its id. Raises ChatFailed, PromptUnusable and what the search raises.
+        """
+        chat = self.chats.chosen(model, host)
+        record = Recorder(request, library.path, chat.name, chat.address)
+        work = library.ask(chat, self.prompts, request, record, self.settings.chat_window)
+        return (yield from keeping(work, record, self.runs if keep else None))
 
     def exists(self, path: str) -> bool:
         """Whether `path` holds a library."""
@@ -225,6 +271,7 @@ class Program:
         """End the processes of models and let go of servers."""
         self._encoders.close()
         self._aids.rerankers.close()
+        self.chats.close()
 
     def _opened(self, parts: tuple[LawStore, IndexStore]) -> OpenLibrary:
         library = OpenLibrary(*parts, self._encoders, self._sources, self._aids)

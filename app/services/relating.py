@@ -102,8 +102,11 @@ def passes(law: Law, version: Version, filters: Filters) -> bool:
         return False
     if filters.law_id and law.id != filters.law_id:
         return False
-    if filters.statuses and version.status not in filters.statuses:
-        return False
+    if filters.statuses:
+        # they stand in for the wish that law be current
+        filters = replace(filters, current_only=False)
+        if version.status not in filters.statuses:
+            return False
     return applies(version, filters)
 
 

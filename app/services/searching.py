@@ -12,7 +12,7 @@ from app.domain.events import Progress, Work
 from app.domain.folding import folded
 from app.domain.index import PROBES
 from app.domain.judging import judge, room
-from app.domain.law import Kind, Law, Provision, Version
+from app.domain.law import Kind, Law, Provision
 from app.domain.lexicon import Expansion, terms_of, words_asked
 from app.domain.question import (
     CloseInMeaning,
@@ -38,11 +38,12 @@ from app.domain.ranking import (
 from app.domain.words import question_words, shared
 from app.services.aids import Aids
 from app.services.guarding import Guard
+from app.services.naming import named
 from app.services.ports import Encoders, IndexStore, LawStore, OpenIndex, Vectors
 from app.services.priors import Priors
-from app.services.relating import Related, applies, related, with_related
+from app.services.relating import Related, related, with_related
 from app.services.reranking import reranked
-from app.services.resolving import cited_span, resolve
+from app.services.resolving import Found, cited_span, resolve
 from app.services.second_opinion import DEPTH as JUDGED
 from app.services.second_opinion import SecondOpinion
 
@@ -122,12 +123,16 @@ class Searcher:
         brought = self._related(fused, question, parts)
         fused = with_related(fused, brought)
         clock.stage("related")
-        hits = self._hits(exact, fused, tokens, found, question, parts)
+        shown, hidden = named(self._store, exact, question.filters)
+        hits = self._hits(shown, fused, tokens, found, question, parts)
         hits = _explained(hits, brought)
         judged = judge(tokens, near, words, hits, bundled, room(index.manifest.probes))
         clock.stage("texts")
         caption = index.manifest.encoder.caption
-        results = Results(question, tuple(hits), caption, clock.done(), tokens, found, judged)
+        results = Results(
+            *(question, tuple(hits), caption, clock.done(), tokens, found, judged),
+            hidden=tuple(_exact(question, hidden)),
+        )
         if parts.reranker and (reranker := self._aids.rerankers.chosen()) is not None:
             results = yield from reranked(results, reranker)
         return results
@@ -177,19 +182,14 @@ class Searcher:
 
     def _hits(
         self,
-        exact: Sequence[tuple[Provision, Law, Version]],
+        exact: Sequence[Found],
         fused: Sequence[Fused],
         tokens: Sequence[str],
         expansions: Sequence[Expansion],
         question: Question,
         parts: Parts,
     ) -> list[Hit]:
-        on = question.filters.on
-        hits = [
-            Hit(0, p, law, version, 1.0, (ExactCitation(),), *cited_span(question.text, law, p))
-            for p, law, version in exact
-            if applies(version, question.filters) or (not on and version == exact[0][2])
-        ]
+        hits = _exact(question, exact)
         taken = {_place(hit.provision, hit.law): hit.version.id for hit in hits}
         listed = {hit.provision.id for hit in hits}
         wanted = question.limit + len(taken)
@@ -211,6 +211,13 @@ class Searcher:
         if parts.duplicates:
             hits = _folded(hits)
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[: question.limit], 1)]
+
+
+def _exact(question: Question, found: Sequence[Found]) -> list[Hit]:
+    return [
+        Hit(0, p, law, version, 1.0, (ExactCitation(),), *cited_span(question.text, law, p))
+        for p, law, version in found
+    ]
 
 
 def _folded(hits: Sequence[Hit]) -> list[Hit]:

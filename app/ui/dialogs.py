@@ -41,11 +41,11 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),
         ("Ctrl+Shift+H", translate("Keys", "What changed between two versions")),
         ("Ctrl+C", translate("Keys", "Copy the selected text")),
-        ("Ctrl+1  Ctrl+2  Ctrl+3", translate("Keys", "Find, Library, Evaluation")),
+        ("Ctrl+1 … Ctrl+4", translate("Keys", "Find, Ask, Library, Evaluation")),
         ("Ctrl++  Ctrl+−  Ctrl+0", translate("Keys", "Larger, smaller, usual size")),
         ("Ctrl+O", translate("Keys", "Open a library")),
         ("Ctrl+,", translate("Keys", "Settings")),
-        ("Esc", translate("Keys", "Stop the search, or clear the question")),
+        ("Esc", translate("Keys", "Stop the search or the answer, or clear the question")),
         ("F1", translate("Keys", "This list")),
         ("Ctrl+Q", translate("Keys", "Quit")),
     ]

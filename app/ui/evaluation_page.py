@@ -12,11 +12,13 @@ from app.domain.events import Event, Progress
 from app.domain.index import Manifest
 from app.services.evaluating import AskedQuestion
 from app.services.evaluating_groups import By
+from app.services.evaluating_passages import PassageEvaluation
 from app.services.known_questions import OWN_QUESTIONS
 from app.services.library import OpenLibrary
 from app.ui import evaluation_words as words
 from app.ui.evaluation_results import EvaluationResults
 from app.ui.evaluation_work import Measured, What, explain, measure
+from app.ui.passage_results import PassageResults
 from app.ui.session import Session
 from app.ui.task import Task, once
 from app.ui.widgets.controls import Hairline, Label
@@ -40,6 +42,7 @@ class EvaluationPage(QWidget):
         self._groups: Task | None = None
         self._asking: Task | None = None
         self.form, self.results = EvaluationForm(), EvaluationResults()
+        self.passages = PassageResults()
         self.progress, self.said, self.round = ProgressStrip(), Said(), Label("muted")
         self.empty = Empty("measure")
         self._build()
@@ -61,7 +64,8 @@ class EvaluationPage(QWidget):
         for part in (self.form, self.round, self.progress, self.said, Hairline()):
             column.addWidget(part)
         column.addWidget(self.empty, 1)
-        column.addWidget(self.results, 1)
+        for results in (self.results, self.passages):
+            column.addWidget(results, 1)
         middle, inner, scroll = QWidget(), QWidget(), QScrollArea()
         middle.setMaximumWidth(_WIDEST)
         middle.setLayout(column)
@@ -122,7 +126,8 @@ class EvaluationPage(QWidget):
         if library is None or self._task is not None:
             return
         self.said.clear()
-        work = measure(library.bench, path, what, other)
+        reranker = bool(self._session.program.settings.reranker)
+        work = measure(library.bench, path, what, other, reranker)
         self._task = task = self._session.lanes.models.start(work, "evaluate")
         task.happened.connect(self._see)
         task.done.connect(self._show)
@@ -145,11 +150,15 @@ class EvaluationPage(QWidget):
         self.round.hide()
         self.form.allow(self._session.library is not None)
 
-    def _show(self, measured: Measured | None) -> None:
+    def _show(self, measured: Measured | PassageEvaluation | None) -> None:
+        passages = measured if isinstance(measured, PassageEvaluation) else None
+        questions = measured if isinstance(measured, Measured) else None
         self.empty.setVisible(measured is None)
-        self.results.setVisible(measured is not None)
+        self.results.setVisible(questions is not None)
+        self.passages.setVisible(passages is not None)
         self.round.hide()
-        self.results.show_measured(measured)
+        self.results.show_measured(questions)
+        self.passages.show_measured(passages)
 
     def _group(self, by: By) -> None:
         library, measured = self._session.library, self.results.measured

@@ -30,6 +30,8 @@ def what(value: What) -> str:
         What.AS_IS: translate("Evaluation", "The search as it is"),
         What.PARTS: translate("Evaluation", "Part by part"),
         What.INDEX: translate("Evaluation", "Against another index"),
+        What.SPANS: translate("Evaluation", "Characters found (LegalBench-RAG)"),
+        What.MINI: translate("Evaluation", "Characters found, short form"),
     }[value]
 
 
@@ -45,6 +47,15 @@ def what_told(value: What) -> str:
         What.INDEX: translate(
             "Evaluation",
             "Every question is asked of the other index and of the one that answers now.",
+        ),
+        What.SPANS: translate(
+            "Evaluation",
+            "The benchmark’s questions are asked of all documents in this library, which must be "
+            "its own; the characters that answer them are counted.",
+        ),
+        What.MINI: translate(
+            "Evaluation",
+            "As many questions of each part as the benchmark’s short form has, chosen by its rule.",
         ),
     }[value]
 
@@ -147,11 +158,12 @@ def aside(found: Evaluation) -> str:
         speed.format(found.index, *times),
     ]
     if found.unresolved:
-        parts.append(_missing(found.unresolved))
+        parts.append(missing(found.unresolved))
     return " ".join(parts)
 
 
-def _missing(citations: Sequence[str]) -> str:
+def missing(citations: Sequence[str]) -> str:
+    """What the questions name and the library has not, the first few by name."""
     told = translate("Evaluation", "Not in this library, and counted as not found: {0}.")
     names = translate("Evaluation", "; ").join(citations[:3])
     if (more := len(citations) - 3) > 0:

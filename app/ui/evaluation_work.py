@@ -14,6 +14,7 @@ from app.services.evaluating import DEPTH, AskedQuestion, Evaluation, evaluate, 
 from app.services.evaluating_bench import Bench
 from app.services.evaluating_indexes import Compared, compare_indexes
 from app.services.evaluating_parts import Row, ablate
+from app.services.evaluating_passages import PassageEvaluation
 from app.services.resolving import resolve
 
 SHOWN = 10
@@ -21,11 +22,21 @@ SHOWN = 10
 
 
 class What(StrEnum):
-    """What is measured: the search as it is, what each part adds, or another index beside it."""
+    """What is measured: the search as it is, what each part adds, or another index beside it.
+
+    `SPANS` and `MINI` are LegalBench-RAG's measure, over all of its questions or its short form.
+    """
 
     AS_IS = "as-is"
     PARTS = "parts"
     INDEX = "index"
+    SPANS = "spans"
+    MINI = "mini"
+
+    @property
+    def of_passages(self) -> bool:
+        """Whether it needs LegalBench-RAG's files instead of ours."""
+        return self in (What.SPANS, What.MINI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +90,18 @@ def questions_in(path: str) -> list[AskedQuestion]:
     return [one for file in files for one in read_questions(file)]
 
 
-def measure(bench: Bench, path: str, what: What, other: str) -> Work[Measured]:
-    """Ask the questions of `path`; `other` is the index that What.INDEX compares with."""
+def measure(
+    bench: Bench, path: str, what: What, other: str, reranker: bool = False
+) -> Work[Measured | PassageEvaluation]:
+    """Ask the questions of `path`; `other` is the index that What.INDEX compares with.
+
+    With `reranker` the parts end in the row of the model that reads the first hits again.
+    """
+    if what.of_passages:
+        return (yield from bench.passages(path, mini=what is What.MINI))
     asked, filters, parts = questions_in(path), Filters(), Parts()
     if what is What.PARTS:
-        rows = yield from ablate(bench.store, bench.searcher, asked, filters)
+        rows = yield from ablate(bench.store, bench.searcher, asked, filters, reranker)
         return Measured(rows[-1].evaluation, tuple(_lighter(row) for row in rows))
     if what is What.INDEX:
         found = yield from compare_indexes(

@@ -1,29 +1,23 @@
 """Shows the libraries that can be fetched, with all that is known of them before any contact."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.domain.sourcing import SourceEntry
-from app.ui import theme
+from app.ui.widgets.asking_dialog import AskingDialog
 from app.ui.widgets.controls import Label
+from app.ui.widgets.folder_field import FolderField, libraries
 
 
-class GetLibraryDialog(QDialog):
+class GetLibraryDialog(AskingDialog):
     """Emits `wanted` with the chosen entry and the folder of the library that it shall fill."""
 
     wanted = Signal(object, str)
@@ -31,8 +25,7 @@ class GetLibraryDialog(QDialog):
     def __init__(self, entries: Sequence[SourceEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = tuple(entries)
-        self._own_folder = False
-        self._list, self._folder = QListWidget(), QLineEdit()
+        self._list, self._folder = QListWidget(), FolderField()
         self._licence, self._size, self._checksum = (Label(wrap=True) for _ in range(3))
         self._addresses = QPlainTextEdit()
         self._addresses.setReadOnly(True)
@@ -40,25 +33,18 @@ class GetLibraryDialog(QDialog):
         self._addresses.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._addresses.setFixedHeight(4 * self._addresses.fontMetrics().lineSpacing())
         self._list.setMinimumHeight(96)
-        self._get = QPushButton(self.tr("Download and import"))
-        self._get.setDefault(True)
-        theme.role(self._get, "primary")
-        self.setWindowTitle(self.tr("Get a library"))
+        self.word(self.tr("Get a library"), self.tr("Cancel"), self.tr("Download and import"))
+        self.make_primary()
         self.setMinimumWidth(640)
         self._build()
         for entry in self._entries:
             self._list.addItem(title(entry))
         self._list.currentRowChanged.connect(self._show)
-        self._folder.textEdited.connect(self._own)
-        self._folder.textChanged.connect(self._judge)
-        self._get.clicked.connect(self._ask_for_it)
+        self._folder.changed.connect(self._judge)
         self._list.setCurrentRow(0)
         self._judge()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(24)
         hint = Label("muted", wrap=True)
         hint.setText(
             self.tr(
@@ -67,19 +53,13 @@ class GetLibraryDialog(QDialog):
                 "questions are never sent anywhere."
             )
         )
-        column.addWidget(hint)
-        column.addWidget(self._list)
-        column.addLayout(self._build_form())
-        column.addLayout(self._build_foot())
+        self.parts.setSpacing(24)
+        self.parts.addWidget(hint)
+        self.parts.addWidget(self._list)
+        self.parts.addLayout(self._build_form())
         self._list.setAccessibleName(self.tr("Libraries that can be downloaded"))
 
     def _build_form(self) -> QFormLayout:
-        folder = QHBoxLayout()
-        folder.setSpacing(8)
-        folder.addWidget(self._folder, 1)
-        choose = QPushButton(self.tr("Choose…"))
-        choose.clicked.connect(self._choose_folder)
-        folder.addWidget(choose)
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
@@ -87,22 +67,11 @@ class GetLibraryDialog(QDialog):
         form.addRow(self.tr("Size"), self._size)
         form.addRow(self.tr("Checksum"), self._checksum)
         form.addRow(self.tr("Address"), self._addresses)
-        form.addRow(self.tr("Folder"), folder)
+        form.addRow(self.tr("Folder"), self._folder)
         for label in (self._licence, self._size, self._checksum):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._addresses.setAccessibleName(self.tr("Address"))
-        self._folder.setAccessibleName(self.tr("Folder"))
         return form
-
-    def _build_foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self._get)
-        return foot
 
     @property
     def entry(self) -> SourceEntry | None:
@@ -113,7 +82,7 @@ class GetLibraryDialog(QDialog):
     @property
     def path(self) -> str:
         """The folder of the library."""
-        return self._folder.text().strip()
+        return self._folder.path
 
     def choose(self, name: str) -> None:
         """Choose the entry of this name."""
@@ -133,11 +102,7 @@ class GetLibraryDialog(QDialog):
             else self.tr("The publisher gives none; the file is checked for being whole")
         )
         self._addresses.setPlainText("\n".join(entry.addresses))
-        if not self._own_folder:
-            places = QStandardPaths.StandardLocation.DocumentsLocation
-            documents = QStandardPaths.writableLocation(places)
-            self._folder.setText(str(Path(documents) / "Pandecta" / entry.name))
-
+        self._folder.suggest(libraries() / entry.name)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,21 +115,14 @@ class GetLibraryDialog(QDialog):
         if layout is not None:
             self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
 
-    def _own(self) -> None:
-        self._own_folder = True
-
     def _judge(self) -> None:
-        self._get.setEnabled(self.entry is not None and bool(self.path))
+        self.do_it.setEnabled(self.entry is not None and bool(self.path))
 
-    def _choose_folder(self) -> None:
-        if path := QFileDialog.getExistingDirectory(self, self.tr("Folder")):
-            self._own_folder = True
-            self._folder.setText(path)
-
-    def _ask_for_it(self) -> None:
+    def accept(self) -> None:
+        """Say which library is wanted, and where."""
         if self.entry is not None:
             self.wanted.emit(self.entry, self.path)
-            self.accept()
+            super().accept()
 
 
 def title(entry: SourceEntry) -> str:

@@ -16,10 +16,10 @@ from app.ui import fonts, index_words, notices, phrases, theme
 from app.ui.dial_panel import DialPanel
 from app.ui.index_chores import Saved
 from app.ui.index_listing import IndexEntry, IndexListing, behind, listing, name_of
-from app.ui.library_dialogs import safe_name
 from app.ui.session import Session
 from app.ui.widgets.controls import Label
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.folder_field import safe_name
 from app.ui.widgets.index_delete_dialog import IndexDeleteDialog
 from app.ui.widgets.index_followed import FOLLOWED
 from app.ui.widgets.index_form import IndexForm

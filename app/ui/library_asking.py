@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.shelf import Packed, Survey
 from app.ui import library_words
-from app.ui.library_dialogs import ENDING, DeleteDialog, RenameDialog, UnpackDialog, safe_name
+from app.ui.library_dialogs import ENDING, DeleteDialog, RenameDialog, UnpackDialog
 from app.ui.library_shelving import Shelving
+from app.ui.widgets.folder_field import safe_name
 
 
 class Asking(QObject):

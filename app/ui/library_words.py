@@ -76,6 +76,7 @@ def check(finding: Finding) -> str:
         "counts": translate("Libraries", "Everything that the library counts is there."),
         "index": translate("Libraries", "The search index opens and is whole."),
         "rows": translate("Libraries", "The search index holds these texts and no others."),
+        "questions": translate("Libraries", "The file of the questions is sound."),
     }
     bad = {
         "database": translate("Libraries", "The file of the texts is damaged."),
@@ -83,6 +84,7 @@ def check(finding: Finding) -> str:
         "counts": translate("Libraries", "The library does not hold what it counts."),
         "index": translate("Libraries", "There is no search index that can be opened."),
         "rows": translate("Libraries", "The search index does not agree with the texts."),
+        "questions": translate("Libraries", "The file of the questions is damaged."),
     }
     return (good if finding.ok else bad)[finding.check]
 

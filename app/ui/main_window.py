@@ -30,6 +30,7 @@ from app.ui.library_page import LibraryPage
 from app.ui.menus import Commands, Keys, Menus
 from app.ui.new_library_dialog import NewLibraryDialog, source_filter
 from app.ui.notices import Notice, Way
+from app.ui.reference_chore import ReferenceChore
 from app.ui.search_page import SearchPage
 from app.ui.session import Session
 from app.ui.task import Task
@@ -40,10 +41,14 @@ from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from app.ui.ask_page import AskPage
     from app.ui.evaluation_page import EvaluationPage
+    from app.ui.reader import Reader
     from app.ui.settings_page import SettingsPage
 
-FIND, LIBRARY, EVALUATION, SETTINGS = 0, 1, 2, 3
+FIND, ASK, LIBRARY, EVALUATION, SETTINGS = range(5)
+CHAT_WAYS = (Way.CHAT_MODEL, Way.CHAT_SERVER, Way.CHAT_WINDOW, Way.PROMPTS)
+"""Ways out of a notice that lead to the settings of the language model."""
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +60,7 @@ class MainWindow(QMainWindow):
         self._trouble: PandectaError | None = None
         self._seen: set[str] = set()
         self.session = Session(program, self)
+        self._references = ReferenceChore(self.session)
         self.search = SearchPage(self.session)
         self.library = LibraryPage(self.session)
         self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
@@ -71,11 +77,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Pandecta")
         self.setMinimumSize(720, 480)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.search)
-        self._pages.addWidget(self.library)
-        # these two take a tenth of a second each, and are made when somebody turns to them
-        self._pages.addWidget(QWidget())
-        self._pages.addWidget(QWidget())
+        # the others take a tenth of a second each, and are made when somebody turns to them
+        for page in (self.search, QWidget(), self.library, QWidget(), QWidget()):
+            self._pages.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         # the page Library tells of the same work itself, and more of it
@@ -120,24 +124,25 @@ class MainWindow(QMainWindow):
         )
 
     def _key_table(self) -> dict[str, Callable[[], object]]:
-        reader, hits = self.search.reader, self.search.hits
+        hits = self.search.hits
         return {
             "Ctrl+K": self.ask,
             "/": self.ask,
             "Ctrl+1": partial(self.turn_to, FIND),
-            "Ctrl+2": partial(self.turn_to, LIBRARY),
-            "Ctrl+3": partial(self.turn_to, EVALUATION),
-            "Ctrl+F": reader.find_in_text,
+            "Ctrl+2": partial(self.turn_to, ASK),
+            "Ctrl+3": partial(self.turn_to, LIBRARY),
+            "Ctrl+4": partial(self.turn_to, EVALUATION),
+            "Ctrl+F": lambda: self._reader.find_in_text(),
             "Ctrl+L": self.search.in_this_law,
-            "Ctrl+T": reader.bar.contents.toggle,
-            "Ctrl+Shift+C": partial(reader.copy, "citation"),
-            "Alt+Left": reader.go_back,
-            "Alt+Right": reader.go_forward,
-            "Alt+Up": partial(reader.step, -1),
-            "Alt+Down": partial(reader.step, 1),
+            "Ctrl+T": lambda: self._reader.bar.contents.toggle(),
+            "Ctrl+Shift+C": lambda: self._reader.copy("citation"),
+            "Alt+Left": lambda: self._reader.go_back(),
+            "Alt+Right": lambda: self._reader.go_forward(),
+            "Alt+Up": lambda: self._reader.step(-1),
+            "Alt+Down": lambda: self._reader.step(1),
             "Ctrl+Up": partial(hits.step, -1),
             "Ctrl+Down": partial(hits.step, 1),
-            "Esc": self.search.escape,
+            "Esc": self._escape,
         }
 
     def _connect(self) -> None:
@@ -149,10 +154,15 @@ class MainWindow(QMainWindow):
         self.session.imported.connect(lambda _: self.turn_to(LIBRARY))
         search, reader, library = self.search, self.search.reader, self.library
         search.timed.connect(self.status.tell_time)
+        self._references.began.connect(self.status.quiet.follow)
+        self.status.quiet.stopped.connect(self._references.stop)
         search.searching.connect(self.status.tell_busy)
         search.troubled.connect(self._tell_trouble)
         search.answered.connect(self._answered)
         reader.copied.connect(self.status.flash)
+        search.ask_beside.copied.connect(self.status.flash)
+        search.ask_beside.way.connect(self._go_way)
+        search.ask_beside.details.connect(lambda run: self.asking.kept.record_of(run))
         reader.zoomed.connect(self.resize_text)
         reader.contents_shown.connect(self._contents_shown)
         library.import_files.connect(self.import_files)
@@ -188,6 +198,8 @@ class MainWindow(QMainWindow):
         self._menus.follow(settings, changeable and not self.session.busy)
         if "settings" in self.__dict__:
             self.settings.follow(settings)
+        if "asking" in self.__dict__:
+            self.asking.follow()
 
     def resize_text(self, by: int) -> None:
         """Larger or smaller by a point; 0 is the usual size."""
@@ -204,6 +216,11 @@ class MainWindow(QMainWindow):
         """Turn to the settings of the model."""
         self.turn_to(SETTINGS)
         self.settings.show_model()
+
+    def show_chat(self, way: Way = Way.CHAT_MODEL) -> None:
+        """Turn to the settings of the language model, where a notice's way leads."""
+        self.turn_to(SETTINGS)
+        self.settings.show_chat(way)
 
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -339,6 +356,7 @@ class MainWindow(QMainWindow):
             Way.IMPORT: self.import_files,
             Way.NEW_LIBRARY: self.new_library,
             Way.OPEN_LIBRARY: self.open_library,
+            **{one: partial(self.show_chat, one) for one in CHAT_WAYS},
         }
         ways[way]()
 
@@ -353,6 +371,29 @@ class MainWindow(QMainWindow):
         page.open_provision.connect(self.read)
         self._put(EVALUATION, page)
         return page
+
+    @cached_property
+    def asking(self) -> "AskPage":
+        """The page Ask, made at its first use."""
+        from app.ui.ask_page import AskPage
+
+        page = AskPage(self.session)
+        page.way.connect(self._go_way)
+        page.troubled.connect(self._tell_trouble)
+        page.copied.connect(self.status.flash)
+        page.zoomed.connect(self.resize_text)
+        self._put(ASK, page)
+        return page
+
+    @property
+    def _reader(self) -> "Reader":
+        """The reader of the page on show."""
+        asks = self._pages.currentIndex() == ASK
+        return self.asking.reader if asks else self.search.reader
+
+    def _escape(self) -> None:
+        asks = self._pages.currentIndex() == ASK
+        (self.asking if asks else self.search).escape()
 
     @cached_property
     def settings(self) -> "SettingsPage":
@@ -374,6 +415,7 @@ class MainWindow(QMainWindow):
     def turn_to(self, page: int) -> None:
         """Show a page."""
         made: dict[int, Callable[[], QWidget]] = {
+            ASK: lambda: self.asking,
             EVALUATION: lambda: self.evaluation,
             SETTINGS: lambda: self.settings,
         }
@@ -384,6 +426,8 @@ class MainWindow(QMainWindow):
         self._elsewhere.setVisible(page != LIBRARY)
         if page == FIND:
             self.search.focus_question()
+        elif page == ASK:
+            self.asking.focus_question()
 
     def read(self, provision_id: str) -> None:
         """Open a provision that was found elsewhere."""

@@ -1,46 +1,34 @@
 """Asks for what a new library needs: a name, a folder, and what to import into it."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from app.ui import theme
+from app.ui.widgets.asking_dialog import AskingDialog
 from app.ui.widgets.controls import Label
+from app.ui.widgets.folder_field import FolderField, libraries, safe_name
 
 
-class NewLibraryDialog(QDialog):
+class NewLibraryDialog(AskingDialog):
     """Once accepted, `name`, `path` and `sources` tell what the person wants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._folder, self._list = QLineEdit(), QLineEdit(), QListWidget()
+        self._name, self._folder, self._list = QLineEdit(), FolderField(), QListWidget()
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setMinimumHeight(96)
-        self._own_folder = False
         self._name.textChanged.connect(self._suggest)
-        self._folder.textEdited.connect(self._own)
-        self._folder.textChanged.connect(self._judge)
-        self._make = QPushButton(self.tr("Create and import"))
-        self._make.setDefault(True)
-        theme.role(self._make, "primary")
-        self._make.clicked.connect(self.accept)
-        self.setWindowTitle(self.tr("New library"))
+        self._folder.changed.connect(self._judge)
+        self.word(self.tr("New library"), self.tr("Cancel"), self.tr("Create and import"))
+        self.make_primary()
         self.setMinimumWidth(560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(24)
         hint = Label("muted", wrap=True)
         hint.setText(
             self.tr(
@@ -49,19 +37,13 @@ class NewLibraryDialog(QDialog):
                 "files in Pandecta's own format."
             )
         )
-        column.addWidget(hint)
-        column.addLayout(self._build_form())
-        column.addLayout(self._build_foot())
+        self.parts.setSpacing(24)
+        self.parts.addWidget(hint)
+        self.parts.addLayout(self._build_form())
         self._name.setText(self.tr("My library"))
         self._name.selectAll()
 
     def _build_form(self) -> QFormLayout:
-        folder = QHBoxLayout()
-        folder.setSpacing(8)
-        folder.addWidget(self._folder, 1)
-        choose = QPushButton(self.tr("Choose…"))
-        choose.clicked.connect(self._choose_folder)
-        folder.addWidget(choose)
         sources = QHBoxLayout()
         sources.setSpacing(8)
         files, directory = QPushButton(self.tr("Add files…")), QPushButton(self.tr("Add folder…"))
@@ -76,22 +58,11 @@ class NewLibraryDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Name"), self._name)
-        form.addRow(self.tr("Folder"), folder)
+        form.addRow(self.tr("Folder"), self._folder)
         form.addRow(self.tr("Sources"), self._list)
         form.addRow("", sources)
         self._list.setAccessibleName(self.tr("Sources"))
-        self._folder.setAccessibleName(self.tr("Folder"))
         return form
-
-    def _build_foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self._make)
-        return foot
 
     @property
     def name(self) -> str:
@@ -101,7 +72,7 @@ class NewLibraryDialog(QDialog):
     @property
     def path(self) -> str:
         """The library's folder."""
-        return self._folder.text().strip()
+        return self._folder.path
 
     @property
     def sources(self) -> list[str]:
@@ -114,23 +85,11 @@ class NewLibraryDialog(QDialog):
             if path and path not in self.sources:
                 self._list.addItem(path)
 
-    def _own(self) -> None:
-        self._own_folder = True
-
     def _suggest(self, name: str) -> None:
-        if not self._own_folder:
-            places = QStandardPaths.StandardLocation.DocumentsLocation
-            documents = QStandardPaths.writableLocation(places)
-            safe = "".join("-" if c in '/\\:*?"<>|' else c for c in name).strip(" .")
-            self._folder.setText(str(Path(documents) / "Pandecta" / (safe or "library")))
+        self._folder.suggest(libraries() / safe_name(name))
 
     def _judge(self) -> None:
-        self._make.setEnabled(bool(self.path))
-
-    def _choose_folder(self) -> None:
-        if path := QFileDialog.getExistingDirectory(self, self.tr("Folder")):
-            self._own_folder = True
-            self._folder.setText(path)
+        self.do_it.setEnabled(bool(self.path))
 
     def _add_files(self) -> None:
         paths, _ = QFileDialog.getOpenFileNames(

@@ -1,67 +1,16 @@
 """Turns errors and problems, which carry facts only, into sentences with their ways out."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication
 
 from app.domain import errors
 from app.domain.events import Problem
+from app.ui import notices_chat, notices_train
+from app.ui.notice_kinds import Notice as Notice
+from app.ui.notice_kinds import Tone as Tone
+from app.ui.notice_kinds import Way as Way
+from app.ui.notice_kinds import way_named as way_named
 
 translate = QCoreApplication.translate
-
-
-class Tone(StrEnum):
-    """How grave a notice is; the names are the style sheet's."""
-
-    INFO = "info"
-    CAUTION = "caution"
-    FAILURE = "failure"
-
-
-class Way(StrEnum):
-    """What a button of a notice does."""
-
-    BUILD_INDEX = "build-index"
-    REBUILD_INDEX = "rebuild-index"
-    RIGHT_MODEL = "right-model"
-    OTHER_INDEX = "other-index"
-    SETTINGS = "settings"
-    UPDATE_INDEX = "update-index"
-    IMPORT = "import"
-    NEW_LIBRARY = "new-library"
-    OPEN_LIBRARY = "open-library"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence to the person; `detail` is for the tooltip and for reports."""
-
-    tone: Tone
-    text: str
-    way: Way | None = None
-    detail: str = ""
-    others: tuple[Way, ...] = ()
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """All ways out, the best first."""
-        return (self.way, *self.others) if self.way is not None else self.others
-
-
-def way_named(way: Way) -> str:
-    """The words on the button."""
-    return {
-        Way.BUILD_INDEX: translate("Notices", "Build the search index"),
-        Way.UPDATE_INDEX: translate("Notices", "Update the search index"),
-        Way.REBUILD_INDEX: translate("Notices", "Rebuild the index"),
-        Way.RIGHT_MODEL: translate("Notices", "Use the right model…"),
-        Way.OTHER_INDEX: translate("Notices", "Use another index…"),
-        Way.SETTINGS: translate("Notices", "Settings…"),
-        Way.IMPORT: translate("Notices", "Import files…"),
-        Way.NEW_LIBRARY: translate("Notices", "Import a real library…"),
-        Way.OPEN_LIBRARY: translate("Notices", "Open another library…"),
-    }[way]
 
 
 def specimen() -> Notice:
@@ -162,6 +111,11 @@ def notice(error: errors.PandectaError) -> Notice:
                 "Notices", "This computer's keyring cannot be used; the key was not kept."
             )
             return Notice(Tone.FAILURE, text, None, detail)
+        case errors.UserDataFromFuture(path=path, detail=detail):
+            text = translate(
+                "Notices", "{0} was upgraded by a newer Pandecta. Update this one to use it."
+            )
+            return Notice(Tone.CAUTION, text.format(path), None, detail)
         case errors.UserDataNotWritable(path=path, detail=detail):
             text = translate("Notices", "Your own data in {0} cannot be read or saved.")
             return Notice(Tone.FAILURE, text.format(path), None, detail)
@@ -185,6 +139,20 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.RecipeUnusable(detail=detail):
             text = translate("Notices", "The training recipe cannot be used.")
             return Notice(Tone.FAILURE, text, None, detail)
+        case errors.TrainingFailed():
+            return notices_train.failed(error)
+        case errors.ChatFailed():
+            return notices_chat.failed(error)
+        case errors.PromptUnusable():
+            return notices_chat.unusable(error)
+        case errors.RunDamaged(asked=asked, detail=detail):
+            text = translate("Notices", "The kept answer “{0}” cannot be read. All others can.")
+            return Notice(Tone.FAILURE, text.format(_short(asked)), None, detail)
+        case errors.RunUnknown(asked=asked):
+            text = translate(
+                "Notices", "No kept answer is called “{0}”, or more than one begins like that."
+            )
+            return Notice(Tone.CAUTION, text.format(_short(asked)))
     return _of_library(error)
 
 

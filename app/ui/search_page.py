@@ -17,6 +17,7 @@ from app.domain.lexicon import terms_of
 from app.domain.question import Facets, Filters, Hit, Question, Results
 from app.domain.suggesting import Suggestion
 from app.ui import phrases
+from app.ui.ask_beside import AskBeside
 from app.ui.reader import Reader
 from app.ui.results import HitList
 from app.ui.session import Session
@@ -24,6 +25,7 @@ from app.ui.task import Task
 from app.ui.widgets.controls import Hairline, Label
 from app.ui.widgets.empty import Empty
 from app.ui.widgets.filter_bar import FilterBar
+from app.ui.widgets.hidden_note import HiddenNote
 from app.ui.widgets.law_rows import Reading
 from app.ui.widgets.progress_strip import PATIENCE
 from app.ui.widgets.search_field import SearchField
@@ -32,9 +34,12 @@ from app.ui.widgets.strength_note import StrengthNote
 
 
 class SearchPage(QWidget):
-    """Asks, lists and opens; emits `timed` with milliseconds or None, and `troubled`."""
+    """Asks, lists and opens; emits `timed` and `troubled`.
 
-    timed = Signal(object)
+    `timed` tells the milliseconds by stage, or None, and whether the hits are being read again.
+    """
+
+    timed = Signal(object, bool)
     searching = Signal()
     troubled = Signal(object)
     answered = Signal(object)
@@ -51,7 +56,7 @@ class SearchPage(QWidget):
         self.reader = Reader(session)
         self._stood = Label("small")
         self._stood.setContentsMargins(24, 8, 16, 8)
-        self.note = StrengthNote()
+        self.hidden, self.note = HiddenNote(), StrengthNote()
         self.start = Start()
         self._nothing = Empty("find")
         self._clear_filters: QPushButton = self._nothing.add_button()
@@ -72,13 +77,17 @@ class SearchPage(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self.hits)
         self._left.addWidget(self._nothing)
+        # an answer above takes room from the hits, down to one of them
+        self._left.setMinimumHeight(96)
         left = QWidget()
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._stood)
-        beside.addWidget(self.note)
-        beside.addWidget(self._left, 1)
+        for note in (self.hidden, self.note):
+            beside.addWidget(note)
+        beside.addWidget(self._left, 2)
+        self.ask_beside = AskBeside(self._session, self.hits, beside)
         self.split.addWidget(left)
         self.split.addWidget(self.reader)
         self.split.setStretchFactor(0, 2)
@@ -91,7 +100,9 @@ class SearchPage(QWidget):
         head.setSpacing(8)
         indented = QHBoxLayout()
         indented.setContentsMargins(12, 0, 0, 0)
+        indented.setSpacing(8)
         indented.addWidget(self.field)
+        indented.addWidget(self.ask_beside.switch)
         head.addLayout(indented)
         # The filters' own padding makes their words stand under the edge of the field.
         head.addWidget(self.filters)
@@ -111,8 +122,10 @@ class SearchPage(QWidget):
         self.hits.selected.connect(self._read)
         self.hits.read.connect(self.reader.view.setFocus)
         self.reader.troubled.connect(self.troubled)
+        self.ask_beside.wanted.connect(self.reader.read)
         self.reader.step_hit.connect(self.hits.step)
         self.start.chosen.connect(self.ask_this)
+        self.hidden.opened.connect(self._read)
         self.note.asked.connect(self.ask_this)
         self._clear_filters.clicked.connect(self._widen)
         self._session.opened.connect(self._library_opened)
@@ -172,13 +185,20 @@ class SearchPage(QWidget):
         if task is not None:
             task.done.connect(lambda refined: self._refined(results, refined))
             task.failed.connect(self.troubled)
+            task.ended.connect(lambda: self._rested(results))
+            self.timed.emit(results.ms, True)
 
     def _refined(self, before: Results, after: Results) -> None:
         if self._results is before and after is not before:
             self._results = after
             self.reader.know_hits(after.hits)
             self._list(after.hits)
-            self.timed.emit(after.ms.get("total"))
+            self.timed.emit(after.ms, False)
+
+    def _rested(self, before: Results) -> None:
+        """Nothing came of reading them again: the search's own time stands alone."""
+        if self._results is before:
+            self.timed.emit(before.ms, False)
 
     def _follow(self, task: Task) -> None:
         task.done.connect(self._found)
@@ -188,7 +208,7 @@ class SearchPage(QWidget):
 
     def _found(self, results: Results) -> None:
         self._results = results
-        self.timed.emit(results.ms.get("total"))
+        self.timed.emit(results.ms, False)
         self.reader.know_hits(results.hits)
         self._stack.setCurrentWidget(self.split)
         self._left.setCurrentWidget(self.hits if results.hits else self._nothing)
@@ -199,6 +219,7 @@ class SearchPage(QWidget):
         words = self._count_told()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
         self.answered.emit(results)
+        self.ask_beside.found(results)
         self._refine(results)
 
     def _list(self, hits: tuple[Hit, ...]) -> None:
@@ -217,18 +238,21 @@ class SearchPage(QWidget):
             self.hits.choose(shown.law.law.id, reading.number)
 
     def _judge(self, results: Results) -> None:
+        self.hidden.say(results.hidden)
         judged = results.judgement if results.hits else None
         self.note.say(judged.strength if judged else None, terms_of(results.expansions))
 
     def _failed(self, error: object) -> None:
-        self.timed.emit(None)
+        self.timed.emit(None, False)
         self.troubled.emit(error)
 
     def escape(self) -> None:
         """Escape: stop the search under way, else close or clear where the person is."""
         if self._session.lanes.search.cancel("search"):
             self._patience.stop()
-            self.timed.emit(None)
+            self.timed.emit(None, False)
+        elif self.ask_beside.stop():
+            return
         elif self.field.hasFocus():
             self.field.clear()
         elif self.reader.find_bar.isVisible():
@@ -242,11 +266,13 @@ class SearchPage(QWidget):
         """Back to the start of the page."""
         self._session.lanes.search.cancel("search")
         self._asked, self._results, self._waiting = None, None, False
+        self.ask_beside.clear()
         self.hits.show_hits(())
         self.reader.forget()
         self.filters.tell_count("")
+        self.hidden.say(())
         self.note.say(None, ())
-        self.timed.emit(None)
+        self.timed.emit(None, False)
         self._stack.setCurrentWidget(self.start)
 
     def _filtered(self) -> None:

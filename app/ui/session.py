@@ -105,6 +105,7 @@ class Session(IndexChores):
         if old is not None:
             self.lanes.search.cancel()
             self.lanes.reading.cancel()
+            self.lanes.chat.cancel()
             self.lanes.search.start(once(old.close), "close")
         path = "" if self.is_sample else library.path
         settings = self.program.settings

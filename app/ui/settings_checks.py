@@ -18,7 +18,7 @@ _PLACE = re.compile(r"(s3|db)://[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9._=-]+)*
 def whole(typed: str, usual: str) -> str:
     """The address of a server with scheme and port as `usual` has them where they are left out.
 
-    An empty text stays empty: it means the usual server.
+    An empty text stays empty: it means the usual server. This machine is asked without encryption.
     """
     text = typed.strip()
     if "://" in text:
@@ -28,6 +28,8 @@ def whole(typed: str, usual: str) -> str:
         return ""
     scheme, port = usual.partition("://")[0], usual.rpartition(":")[2]
     host, slash, path = text.partition("/")
+    if not leaves(f"http://{host}"):
+        scheme = "http"
     if port.isdecimal() and ":" not in host.rpartition("]")[2]:
         host = f"{host}:{port}"
     return f"{scheme}://{host}{slash}{path}"
@@ -65,6 +67,16 @@ def leaves(address: str) -> bool:
 def is_open(address: str) -> bool:
     """Whether what is sent to `address` can be read on the way."""
     return leaves(address) and urlsplit(address).scheme == "http"
+
+
+def passed_on(model: str) -> bool:
+    """Whether Ollama passes what this model is asked on to its own cloud, by the model's name.
+
+    Such models have ``cloud`` or something that ends in ``-cloud`` for a tag
+    (https://docs.ollama.com/cloud).
+    """
+    tag = model.rpartition(":")[2].casefold() if ":" in model else ""
+    return tag == "cloud" or tag.endswith("-cloud")
 
 
 def secret_fault(secret: str) -> str:

@@ -18,7 +18,8 @@ from app.ui.settings_work import Here, Tried, listing, trying
 from app.ui.widgets.controls import Label
 from app.ui.widgets.settings_facts import FactsGrid
 from app.ui.widgets.settings_model_box import ModelBox
-from app.ui.widgets.settings_section import Button, Choice, Said, Section, line
+from app.ui.widgets.settings_section import Button, Said, Section, line
+from app.ui.widgets.settings_width import WidthChoice
 
 _TRYING = "model test"
 
@@ -35,7 +36,7 @@ class ModelSection(Section):
         """The model of the settings as it was shown; the one whose index was asked for."""
         self._found: Tried | None = None
         self._here: Here | None = None
-        self.answering, self.box, self.width_choice = Label(wrap=True), ModelBox(), Choice()
+        self.answering, self.box, self.width_choice = Label(wrap=True), ModelBox(), WidthChoice()
         self.test, self.get, self.folder = Button(), Button(), Button()
         self.use, self.build = Button(primary=True), Button(primary=True)
         self.said, self.estimate, self.left_out = Said(), Said(), Said()
@@ -80,7 +81,7 @@ class ModelSection(Section):
         named = self.box.wanted
         if named is None or named.width is not None:
             return named
-        return replace(named, width=self.width_choice.currentData())
+        return replace(named, width=self.width_choice.width_chosen)
 
     def follow(self, settings: Settings) -> None:
         """Show the model of the settings, unless the person has named another."""
@@ -127,15 +128,10 @@ class ModelSection(Section):
         self.judge()
 
     def _offer_widths(self) -> None:
-        named, chosen = self.box.wanted, self.width_choice.currentData()
-        known = self._widths(named) if named is not None else ()
-        self.width_choice.clear()
-        self.width_choice.addItem(self._full(known), None)
-        for one in known[1:]:
-            self.width_choice.addItem(words.numbers(one), one)
-        wanted = named.width if named is not None and named.width is not None else chosen
-        self.width_choice.setCurrentIndex(max(0, self.width_choice.findData(wanted)))
-        self.width_choice.setEnabled(len(known) > 1)
+        named, wanted = self.box.wanted, self.width_choice.width_chosen
+        if named is not None and named.width is not None:
+            wanted = named.width
+        self.width_choice.offer(self._widths(named) if named is not None else (), wanted)
 
     def _widths(self, named: EncoderName) -> tuple[int, ...]:
         if self._found is not None:
@@ -143,18 +139,12 @@ class ModelSection(Section):
         card = self.box.card
         return widths(named, card.dimension) if card is not None and card.dimension else ()
 
-    def _full(self, known: tuple[int, ...]) -> str:
-        if not known:
-            return self.tr("whole (test the model to see its widths)")
-        return self.tr("whole: {0}").format(words.numbers(known[0]))
-
     def _widen(self) -> None:
-        named = self.box.wanted
-        chosen = self.width_choice.currentData()
+        named, chosen = self.box.wanted, self.width_choice.width_chosen
         if named is not None and named.width is not None:
             # the width in the name would win over the one that was chosen just now
             self.box.show_name(named.full)
-            self.width_choice.setCurrentIndex(max(0, self.width_choice.findData(chosen)))
+            self.width_choice.choose(chosen)
         for part in (self.said, self.estimate):
             part.clear()
         self.build.hide()
@@ -268,7 +258,7 @@ class ModelSection(Section):
         self.answering.setText(phrases.index(manifest) if manifest is not None else none)
 
     def _word(self) -> None:
-        self.title.setText(self.tr("Model"))
+        self.title.setText(self.tr("Search model"))
         names = self.tr("Searching with"), self.tr("Model"), self.tr("Width")
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)

@@ -5,8 +5,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.settings import Settings
-from app.ui.notices import Tone
+from app.ui.notices import Tone, Way
 from app.ui.session import Session
+from app.ui.settings_chat import ChatSection
 from app.ui.settings_device import DeviceSection
 from app.ui.settings_folder import FolderSection
 from app.ui.settings_location import LocationSection
@@ -32,11 +33,16 @@ class SettingsPage(QWidget):
         self.appearance = AppearanceSection(session.program.settings)
         self.model, self.device = ModelSection(session), DeviceSection(session)
         self.servers, self.location = ServersSection(session), LocationSection(session)
-        self.folder = FolderSection(session)
+        self.chat, self.folder = ChatSection(session), FolderSection(session)
+        self._sections = (
+            self.model, self.device, self.servers, self.chat, self.location, self.folder,
+        )  # fmt: skip
         self._scroll, self._inner = QScrollArea(), QWidget()
         self._build()
         self.appearance.changed.connect(self.changed)
         self.model.tried.connect(self.device.show_tried)
+        for section in (self.chat, self.servers):
+            section.kept.connect(self._follow)
         session.working.connect(self._working)
         session.informed.connect(self._judge)
         self._word()
@@ -47,7 +53,7 @@ class SettingsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.aside)
         column.addWidget(self.appearance)
-        for section in (self.model, self.device, self.servers, self.location, self.folder):
+        for section in self._sections:
             column.addWidget(Hairline())
             column.addWidget(section)
         column.addStretch(1)
@@ -73,21 +79,35 @@ class SettingsPage(QWidget):
         self.model.follow(settings)
         self.device.follow(settings)
         self.servers.follow(settings)
+        self.chat.follow(settings)
+
+    def _follow(self) -> None:
+        self.follow(self._session.program.settings)
 
     def show_model(self) -> None:
         """Show the section of the model, ready for a name to be typed."""
+        self._show(self.model, self.model.box)
+
+    def show_chat(self, way: Way = Way.CHAT_MODEL) -> None:
+        """Show the section of the answers, at the control that a notice's way leads to."""
+        self._show(self.chat, self.chat.place_of(way))
+        if way is Way.PROMPTS:
+            self.chat.limits.edit_prompts()
+
+    def _show(self, section: QWidget, control: QWidget) -> None:
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        top = self.model.mapTo(self._inner, self.model.rect().topLeft())
+        top = section.mapTo(self._inner, section.rect().topLeft())
         self._scroll.verticalScrollBar().setValue(top.y())
-        self.model.box.setFocus()
+        self._scroll.ensureWidgetVisible(control)
+        control.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look what is there now: models, secrets, where the model runs."""
         super().showEvent(event)
-        self.follow(self._session.program.settings)
-        for section in (self.servers, self.device, self.model):
+        self._follow()
+        for section in (self.servers, self.device, self.model, self.chat):
             section.refresh()
         self._judge()
 
@@ -96,7 +116,7 @@ class SettingsPage(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        for section in (self.model, self.device, self.servers, self.location, self.folder):
+        for section in self._sections:
             section.judge()
 
     def changeEvent(self, event: QEvent) -> None:

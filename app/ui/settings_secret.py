@@ -1,6 +1,6 @@
 """A key or token of the person's: kept in the keyring, forgotten, and never shown."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.events import Work
@@ -12,7 +12,12 @@ from app.ui.widgets.settings_section import Button, Said, line
 
 
 class SecretField(QWidget):
-    """A field whose text goes into the keyring under `secret`, the name that secrets go by."""
+    """A field whose text goes into the keyring under `secret`, the name that secrets go by.
+
+    Emits `kept` when it was kept or forgotten.
+    """
+
+    kept = Signal()
 
     def __init__(self, session: Session, secret: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +91,7 @@ class SecretField(QWidget):
             )
         else:
             self.said.tell(lambda: self.tr("Forgotten."), Tone.INFO)
+        self.kept.emit()
 
     def name(self, name: str) -> None:
         """Name the controls for the ear."""

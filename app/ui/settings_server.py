@@ -17,8 +17,12 @@ Asking = Callable[[str], Work[Callable[[], str]]]
 """Asks the server at an address; its result words what came back."""
 
 
+Leaving = Callable[[str, bool], str]
+"""Words what would leave this machine for an address, and whether it is meant to be used."""
+
+
 class ServerField(QWidget):
-    """A field for an address; `usual` is the one that an empty text means.
+    """A field for an address; `usual` is the one that an empty text means, if it `may_be_empty`.
 
     Emits `kept` with an address that answered, or that the person wants although it did not.
     """
@@ -26,13 +30,19 @@ class ServerField(QWidget):
     kept = Signal(str)
 
     def __init__(
-        self, session: Session, usual: str, ask: Asking, parent: QWidget | None = None
+        self,
+        session: Session,
+        usual: str,
+        ask: Asking,
+        sent: Leaving = words.sent_to,
+        may_be_empty: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._usual, self._ask = session, usual, ask
-        self._current, self._is_used = "", False
+        self._session, self._usual, self._ask, self._sent = session, usual, ask, sent
+        self._current, self._is_used, self._may_be_empty = "", False, may_be_empty
         self.field, self.said, self.warning = QLineEdit(), Said(), Said()
-        self.field.setPlaceholderText(usual)
+        self.field.setPlaceholderText(usual if may_be_empty else "")
         self.test, self.save, self.anyway = Button(), Button(), Button()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +62,9 @@ class ServerField(QWidget):
 
     @property
     def address(self) -> str:
-        """The address in the field, whole; of the usual server where nothing is typed."""
-        return whole(self.field.text(), self._usual) or self._usual
+        """The address in the field, whole; of the usual server, if any, where nothing is typed."""
+        usual = self._usual if self._may_be_empty else ""
+        return whole(self.field.text(), self._usual) or usual
 
     def follow(self, address: str, is_used: bool) -> None:
         """Show the address of the settings, unless the person is typing another.
@@ -71,15 +82,15 @@ class ServerField(QWidget):
         """Say what may be done now: while a chore is at work, nothing is changed under it."""
         fault = address_fault(self.address)
         free = not self._session.busy
-        self.test.setEnabled(free)
+        self.test.setEnabled(free and bool(self.address))
         changed = whole(self.field.text(), self._usual) != self._current
-        self.save.setEnabled(free and changed)
+        self.save.setEnabled(free and changed and bool(self.address))
         self.anyway.setEnabled(free)
-        if not fault and leaves(self.address):
+        if self.address and not fault and leaves(self.address):
             address = self.address
             meant = self._is_used or bool(self.field.text().strip())
             tone = Tone.CAUTION if meant else None
-            self.warning.tell(lambda: words.sent_to(address, meant), tone)
+            self.warning.tell(lambda: self._sent(address, meant), tone)
         else:
             self.warning.clear()
 
@@ -91,7 +102,8 @@ class ServerField(QWidget):
 
     @property
     def _kind(self) -> str:
-        return f"server {self._usual}"
+        # the same server may have a field in two sections
+        return f"server {id(self)}"
 
     def _try(self, keep: bool) -> None:
         typed = whole(self.field.text(), self._usual)

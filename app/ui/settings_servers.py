@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.encoders import BUNDLED, EncoderName
@@ -24,7 +24,9 @@ _TRIED = "text-embedding-3-small"
 
 
 class ServersSection(Section):
-    """Addresses and keys; keeps the addresses in the settings."""
+    """Addresses and keys; keeps the addresses in the settings, and then emits `kept`."""
+
+    kept = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +65,14 @@ class ServersSection(Section):
         self.openai.judge()
 
     def _keep_ollama(self, address: str) -> None:
-        self._session.keep(replace(self._session.program.settings, ollama=address))
+        self._keep(replace(self._session.program.settings, ollama=address))
 
     def _keep_openai(self, address: str) -> None:
-        self._session.keep(replace(self._session.program.settings, openai=address))
+        self._keep(replace(self._session.program.settings, openai=address))
+
+    def _keep(self, settings: Settings) -> None:
+        self._session.keep(settings)
+        self.kept.emit()
 
     def _asking_ollama(self, address: str) -> Work[Callable[[], str]]:
         served = yield from asking_ollama(address, self._session.program.models)

@@ -181,7 +181,8 @@ class Lanes:
 
     `search` is for what the person waits for, `chores` for long work, `shelf` for looking at the
     libraries from outside, `models` for trying and measuring models, `reading` for what is added
-    to a law on show, `typing` for what is offered while the person types.
+    to a law on show, `typing` for what is offered while the person types, `chat` for questions
+    that a language model works on.
     """
 
     def __init__(self) -> None:
@@ -191,11 +192,13 @@ class Lanes:
         self.models = Lane("models")
         self.typing = Lane("typing")
         self.reading = Lane("reading")
+        self.chat = Lane("chat")
 
     def close(self) -> None:
         """Stop all lanes."""
         lanes = (
             self.search, self.chores, self.shelf, self.models, self.reading, self.typing,
+            self.chat,
         )  # fmt: skip
         for lane in lanes:
             lane.cancel()

@@ -162,8 +162,14 @@ QToolButton[look="rail"]:checked {{ border-left: 3px solid {c.accent}; color: {c
 QLabel {{ background: transparent; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="small"] {{ color: {c.muted}; font-size: {small}pt; }}
+QLabel[look="away"] {{ color: {c.caution}; font-size: {small}pt; }}
+QLabel[look="doubt"] {{ color: {c.caution}; }}
 QFrame[look="hairline"] {{ background: {c.hairline}; border: none; }}
 QFrame[look="surface"], QWidget[look="surface"] {{ background: {c.surface}; }}
+QFrame[look="written"] {{ background: {c.surface}; border: none;
+    border-left: 3px solid {c.caution}; }}
+QTextBrowser[look="answer"] {{ background: transparent; color: {c.ink}; border: none;
+    selection-background-color: {c.selection}; selection-color: {c.ink}; }}
 QFrame[look="info"] {{ background: {c.accent_soft}; }}
 QFrame[look="caution"] {{ background: {c.caution_soft}; }}
 QFrame[look="failure"] {{ background: {c.danger_soft}; }}

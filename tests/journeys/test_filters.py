@@ -69,3 +69,22 @@ def test_another_question_is_read_from_its_first_hit(desk: Desk) -> None:
     assert desk.ask("工伤") is not None
     assert desk.search.hits.current is not None
     assert desk.search.hits.current.rank == 1
+
+
+def test_what_a_filter_hides_is_told_and_can_be_read(desk: Desk) -> None:
+    named = "沐洲劳动法第十二条"
+    assert desk.ask(named) is not None
+    assert desk.search.hidden.text == ""
+    citation, law = desk.first.citation, desk.first.law.id
+    [away, *_] = [one for one, _, _ in desk.search.filters._facets.laws if one != law]
+    answers: list[object] = []
+    desk.search.answered.connect(answers.append)
+    desk.search.filters.choose(Filters(law_id=away))
+    desk.until(lambda: bool(answers))
+    assert all(hit.law.id == away for hit in desk.hits)
+    assert desk.search.hidden.text == f"The filters leave out {citation}."
+    desk.search.reader.forget()
+    desk.search.hidden.button.click()
+    desk.until(lambda: desk.reader.citation == citation)
+    desk.search.clear()
+    assert desk.search.hidden.text == ""

@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,12 @@ def test_deleted_with_the_word(pandecta, library: str, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.stdin", _Person("delete\n"))
     assert "Kites" in pandecta("delete", "--library", library)
     assert not Path(library).exists()
+
+
+def test_references_of_an_old_library_are_found_once(pandecta, library: str) -> None:
+    with sqlite3.connect(Path(library) / "content.db") as db:
+        db.execute("UPDATE versions SET referenced=''")
+    db.close()
+    told = json.loads(pandecta("references", "--library", library, "--json"))
+    assert told == {"library": library, "versions": 1}
+    assert "references found in 0 versions" in pandecta("references", "--library", library)

@@ -161,7 +161,7 @@ def test_the_whole_window_changes_its_language(desk: Desk) -> None:
     desk.window.show_settings()
     desk.window.use(replace(desk.window.session.program.settings, language=Language.CHINESE))
     desk.until(lambda: "本机" in desk.status)
-    for page in (0, 1, 2, 3):
+    for page in range(5):
         desk.window.turn_to(page)
         for kind in (QPushButton, QToolButton):
             for button in desk.window.findChildren(kind):
@@ -204,6 +204,9 @@ def test_the_window_remembers_how_it_was_left(qtbot, at_home: Program) -> None:
 
 def test_pages_and_the_question_are_reached_by_key(desk: Desk) -> None:
     desk.keys(Qt.Key.Key_2, modifier=CTRL, into=desk.window)
+    assert desk.window.asking.isVisible()
+    assert desk.window.asking.bar.field.hasFocus()
+    desk.keys(Qt.Key.Key_3, modifier=CTRL, into=desk.window)
     assert desk.window.library.isVisible()
     desk.keys(Qt.Key.Key_K, modifier=CTRL, into=desk.window)
     assert desk.search.isVisible()

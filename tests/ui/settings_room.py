@@ -1,7 +1,8 @@
 """The settings page with its session over the real program, waited for without sleeping."""
 
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
+from pathlib import Path
+
+import pytest
 
 from app.domain.errors import PandectaError
 from app.services.program import Program
@@ -9,24 +10,17 @@ from app.ui.session import Session
 from app.ui.settings_page import SettingsPage
 
 
-class Pocket(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop(username, None) is None:
-            raise PasswordDeleteError("none")
+def isolate(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    """No proxies, no keys of the environment, no hub, and no Ollama of this machine."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name in ("OPENAI_KEY", "CHAT_KEY", "HUB_TOKEN", "INDEX_SECRET"):
+        monkeypatch.delenv(f"PANDECTA_{name}", raising=False)
+    monkeypatch.delenv("HF_HOME", raising=False)
+    monkeypatch.setenv("HF_HUB_CACHE", str(cache))
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
 
 
 class Room:

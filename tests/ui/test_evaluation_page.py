@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.domain.errors import PandectaError, QuestionsUnreadable
+from app.domain.errors import QuestionsUnreadable
 from app.domain.events import outcome
 from app.domain.law import LawText
 from app.domain.settings import Language, Theme
@@ -22,9 +22,9 @@ from app.ui import language, theme
 from app.ui.evaluation_page import EvaluationPage
 from app.ui.evaluation_work import Measured, What, explain, questions_in
 from app.ui.palette import DARK
-from app.ui.session import Session
 from app.ui.widgets.evaluation_questions import lines_of
 from tests.conftest import ROOT
+from tests.ui.page_desk import PageDesk
 
 ASKED = ROOT / "resources" / "sample" / "questions"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -32,25 +32,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 UNKNOWN = "Merrow Kite Act 1999, s. 1"
 
 
-class Desk:
-    """The page over one library, waited for without sleeping."""
+class Desk(PageDesk[EvaluationPage]):
+    """The page Evaluation."""
 
     def __init__(self, qtbot, program: Program) -> None:
-        self._qtbot = qtbot
-        self.session = Session(program)
-        self.page = EvaluationPage(self.session)
-        self.troubles: list[PandectaError] = []
-        self.session.troubled.connect(self.troubles.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(900, 600)
-        self.page.show()
-
-    def until(self, done) -> None:
-        self._qtbot.waitUntil(done, timeout=60_000)
+        super().__init__(qtbot, program, EvaluationPage)
 
     def open(self, path: str) -> None:
-        self.session.open(path)
-        self.until(lambda: self.session.library is not None and not self.session.busy)
+        self.opened(path)
         self.idle()
 
     def idle(self) -> None:
@@ -58,10 +47,13 @@ class Desk:
         for lane in (lanes.models, lanes.search, lanes.shelf):
             self.until(lambda lane=lane: not lane._tasks)
 
-    def run(self) -> Measured:
+    def start(self) -> None:
         self.page.form.run.click()
         assert not self.page.form.run.isEnabled()
         self.idle()
+
+    def run(self) -> Measured:
+        self.start()
         assert self.page.results.measured is not None
         return self.page.results.measured
 

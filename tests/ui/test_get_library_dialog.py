@@ -52,7 +52,7 @@ def test_everything_is_shown_before_the_button_is_pressed(dialog: GetLibraryDial
 
 def test_the_button_tells_which_and_where(dialog: GetLibraryDialog, qtbot) -> None:
     dialog.choose("ships")
-    dialog._folder.setText("/law/ships")
+    dialog._folder.field.setText("/law/ships")
     with qtbot.waitSignal(dialog.wanted) as told:
         _button(dialog, "Download and import").click()
     assert told.args == [SHIPS, "/law/ships"]
@@ -71,8 +71,8 @@ def test_the_folder_follows_the_entry_until_it_is_the_persons_own(
     assert dialog.path.endswith("kites")
     dialog.choose("ships")
     assert dialog.path.endswith("ships")
-    dialog._folder.selectAll()
-    qtbot.keyClicks(dialog._folder, "/mine")
+    dialog._folder.field.selectAll()
+    qtbot.keyClicks(dialog._folder.field, "/mine")
     dialog.choose("kites")
     assert dialog.path == "/mine"
     dialog.choose("no such entry")
@@ -82,7 +82,7 @@ def test_the_folder_follows_the_entry_until_it_is_the_persons_own(
 def test_without_a_folder_or_an_entry_there_is_nothing_to_press(
     dialog: GetLibraryDialog, qtbot
 ) -> None:
-    dialog._folder.clear()
+    dialog._folder.field.clear()
     assert not _button(dialog, "Download and import").isEnabled()
     empty = GetLibraryDialog(())
     qtbot.addWidget(empty)

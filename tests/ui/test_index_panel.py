@@ -9,41 +9,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.adapters.index_store import LanceStore
-from app.domain.errors import PandectaError
 from app.domain.events import Progress, Work, outcome
 from app.domain.question import Question
 from app.services.program import Program
 from app.ui.index_panel import ENDING, IndexPanel
 from app.ui.library_page import LibraryPage
-from app.ui.session import Session
 from app.ui.task import Task
 from app.ui.widgets.index_delete_dialog import IndexDeleteDialog
 from app.ui.widgets.index_row import IndexRow
 from tests.conftest import plain_law
+from tests.ui.page_desk import PageDesk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-class Desk:
-    """The page over one library, waited for without sleeping."""
+class Desk(PageDesk[LibraryPage]):
+    """The page Library and its indexes."""
 
     def __init__(self, qtbot, program: Program) -> None:
-        self._qtbot = qtbot
-        self.session = Session(program)
-        self.page = LibraryPage(self.session)
+        super().__init__(qtbot, program, LibraryPage)
         self.panel: IndexPanel = self.page.indexes
-        self.troubles: list[PandectaError] = []
-        self.session.troubled.connect(self.troubles.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(900, 600)
-        self.page.show()
-
-    def until(self, done) -> None:
-        self._qtbot.waitUntil(done, timeout=30_000)
 
     def open(self, path: str) -> None:
-        self.session.open(path)
-        self.until(lambda: self.session.library is not None and not self.session.busy)
+        self.opened(path)
         self.settle()
 
     def settle(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.adapters.index_store import LanceStore
-from app.domain.errors import LibraryNotWritable, PandectaError
+from app.domain.errors import LibraryNotWritable
 from app.domain.events import outcome
 from app.domain.question import Question
 from app.domain.settings import Language
@@ -19,27 +19,17 @@ from app.services.program import Program
 from app.ui import language
 from app.ui.library_dialogs import DeleteDialog, RenameDialog, UnpackDialog, safe_name
 from app.ui.library_page import LibraryPage
-from app.ui.session import Session
 from tests.conftest import plain_law
+from tests.ui.page_desk import PageDesk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-class Room:
-    """The page with its session, waited for without sleeping."""
+class Room(PageDesk[LibraryPage]):
+    """The page Library."""
 
     def __init__(self, qtbot, program: Program) -> None:
-        self._qtbot = qtbot
-        self.session = Session(program)
-        self.page = LibraryPage(self.session)
-        self.troubles: list[PandectaError] = []
-        self.session.troubled.connect(self.troubles.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(900, 600)
-        self.page.show()
-
-    def until(self, done) -> None:
-        self._qtbot.waitUntil(done, timeout=30_000)
+        super().__init__(qtbot, program, LibraryPage)
 
     def open(self, path: str) -> None:
         self.session.open(path)
@@ -248,9 +238,9 @@ def test_a_library_goes_into_a_file_and_out_of_it(room: Room, mine: str, tmp_pat
     room.page.shelving.peek(file)
     room.until(lambda: room.page.findChild(UnpackDialog) is not None)
     dialog = room.page.findChild(UnpackDialog)
-    dialog.folder.setText(mine)
+    dialog.folder.field.setText(mine)
     assert not dialog.do_it.isEnabled()
-    dialog.folder.setText(copy)
+    dialog.folder.field.setText(copy)
     dialog.do_it.click()
     room.until(lambda: room.page.shelving.open_path == copy and not room.session.busy)
     assert outcome(room.session.library.search(Question("thunderstorm"))).hits

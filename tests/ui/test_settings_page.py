@@ -23,7 +23,8 @@ from tests.adapters.encoders.servers import Desk, Ollama, OpenAI, serving, silen
 from tests.adapters.models import tiny
 from tests.adapters.models.fake_hub import FakeHub, hub_serving
 from tests.adapters.models.fake_ollama import lines, ollama_serving, one
-from tests.ui.settings_room import Pocket, Room
+from tests.keyrings import MemoryKeyring
+from tests.ui.settings_room import Room, isolate
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -31,20 +32,10 @@ NAME = "meadow/kites-32d"
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Pocket]:
-    """No proxies, no hub, no Ollama of this machine, a keyring in memory."""
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    for name in ("PANDECTA_OPENAI_KEY", "PANDECTA_HUB_TOKEN", "HF_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "no-cache"))
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    before, pocket = keyring.get_keyring(), Pocket()
-    keyring.set_keyring(pocket)
-    yield pocket
-    keyring.set_keyring(before)
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, memory_keyring) -> MemoryKeyring:
+    """Nothing of this machine's; the keyring in memory."""
+    isolate(monkeypatch, tmp_path / "no-cache")
+    return memory_keyring
 
 
 @pytest.fixture(scope="session")
@@ -501,7 +492,7 @@ def test_it_is_said_when_questions_leave_this_machine(room: Room) -> None:
 
 
 def test_an_openai_server_is_tried_with_the_key_of_the_keyring(
-    room: Room, desk: Desk, alone: Pocket
+    room: Room, desk: Desk, alone: MemoryKeyring
 ) -> None:
     server = OpenAI(desk)
     servers = room.page.servers
@@ -511,7 +502,7 @@ def test_an_openai_server_is_tried_with_the_key_of_the_keyring(
     assert room.program.settings.openai == ""
     servers.openai_key.field.setText(server.key)
     servers.openai_key.save.click()
-    room.until(lambda: "openai" in alone.kept)
+    room.until(lambda: ("Pandecta", "openai") in alone.kept)
     servers.openai.save.click()
     room.until(lambda: room.program.settings.openai == f"{desk.address}/v1")
     assert "1,536 numbers" in servers.openai.said.text()
@@ -536,7 +527,7 @@ def test_a_try_of_another_server_leaves_the_one_in_use(room: Room, desk: Desk) -
 # secrets
 
 
-def test_a_secret_is_kept_shown_to_nobody_and_forgotten(room: Room, alone: Pocket) -> None:
+def test_a_secret_is_kept_shown_to_nobody_and_forgotten(room: Room, alone: MemoryKeyring) -> None:
     token = room.page.servers.hub_token
     assert token.field.placeholderText() == "none"
     assert not token.forget.isEnabled()
@@ -544,7 +535,7 @@ def test_a_secret_is_kept_shown_to_nobody_and_forgotten(room: Room, alone: Pocke
     assert token.field.echoMode() is QLineEdit.EchoMode.Password
     token.save.click()
     room.until(lambda: token.field.placeholderText() == "kept in the keyring")
-    assert alone.kept == {"hub": "hf_sesame"}
+    assert alone.kept == {("Pandecta", "hub"): "hf_sesame"}
     assert token.field.text() == ""
     token.forget.click()
     room.until(lambda: token.field.placeholderText() == "none")
@@ -572,7 +563,7 @@ def test_without_a_keyring_nothing_is_kept_and_that_is_said(room: Room) -> None:
     assert token.field.text() == "hf_sesame"
 
 
-def test_what_cannot_be_a_key_is_not_kept(room: Room, alone: Pocket) -> None:
+def test_what_cannot_be_a_key_is_not_kept(room: Room, alone: MemoryKeyring) -> None:
     token = room.page.servers.hub_token
     token.field.setText("hf sesame")
     token.save.click()

@@ -5,29 +5,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import platformdirs
 import pytest
 
 from app.domain.events import outcome
 from app.services.program import Program
 from app.wiring import build_program
+from tests.keyrings import MemoryKeyring
 from tests.s3_server import Bucket
-from tests.ui.settings_room import Pocket, Room
+from tests.ui.settings_room import Room, isolate
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture(autouse=True)
-def pocket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Pocket]:
-    """A keyring in memory, and no Ollama of this machine."""
-    monkeypatch.delenv("PANDECTA_INDEX_SECRET", raising=False)
-    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "no-cache"))
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    before, pocket = keyring.get_keyring(), Pocket()
-    keyring.set_keyring(pocket)
-    yield pocket
-    keyring.set_keyring(before)
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, memory_keyring) -> MemoryKeyring:
+    """Nothing of this machine's; the keyring in memory."""
+    isolate(monkeypatch, tmp_path / "no-cache")
+    return memory_keyring
 
 
 @pytest.fixture
@@ -62,12 +57,12 @@ def _fill(room: Room, bucket: Bucket, secret: str, prefix: str) -> str:
 
 
 def test_indexes_move_to_a_shared_place_which_is_asked_first(
-    room: Room, bucket: Bucket, pocket: Pocket, tmp_path: Path
+    room: Room, bucket: Bucket, alone: MemoryKeyring, tmp_path: Path
 ) -> None:
     uri = _fill(room, bucket, bucket.secret, tmp_path.name)
     room.until(lambda: room.program.index_location(room.session.library) is not None)
     room.idle()
-    assert pocket.kept == {uri: bucket.secret}
+    assert alone.kept == {("Pandecta", uri): bucket.secret}
     assert room.session.info.manifest is None, "the library was opened again, at the place"
     location = room.page.location
     assert (location.kind, location.uri.text(), location.secret.text()) == ("s3", uri, "")
@@ -80,16 +75,16 @@ def test_indexes_move_to_a_shared_place_which_is_asked_first(
 
 
 def test_a_place_that_refuses_changes_nothing(
-    room: Room, bucket: Bucket, pocket: Pocket, tmp_path: Path
+    room: Room, bucket: Bucket, alone: MemoryKeyring, tmp_path: Path
 ) -> None:
     uri = bucket.location(tmp_path.name).uri
-    pocket.kept[uri] = "older"
+    alone.kept["Pandecta", uri] = "older"
     _fill(room, bucket, "wrong-secret", tmp_path.name)
     said = room.page.location.said
     room.until(lambda: "cannot be reached" in said.text())
     room.idle()
     assert room.program.index_location(room.session.library) is None
-    assert pocket.kept == {uri: "older"}
+    assert alone.kept == {("Pandecta", uri): "older"}
     assert room.page.location.save.isEnabled()
 
 

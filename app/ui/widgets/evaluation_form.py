@@ -15,6 +15,8 @@ from app.ui.widgets.controls import Label
 from app.ui.widgets.settings_section import Button, Choice, Section
 
 _FILE = ""
+_BENCHMARK = ".json"
+"""How the files of LegalBench-RAG end; those of our form end in .jsonl."""
 
 
 class EvaluationForm(Section):
@@ -26,6 +28,7 @@ class EvaluationForm(Section):
         super().__init__(parent)
         self._ready: Sequence[tuple[str, str]] = ()
         self._files: list[str] = []
+        self._benchmarks: set[str] = set()
         self._others: Sequence[Manifest] = ()
         self._allowed = False
         self.questions, self.what, self.other = Choice(), Choice(), Choice()
@@ -59,9 +62,14 @@ class EvaluationForm(Section):
         self._fill_questions(self.path)
 
     def add_file(self, path: str) -> None:
-        """Offer a file, and choose it."""
-        if path not in self._files:
-            self._files.append(path)
+        """Offer a file, and choose it; one of LegalBench-RAG's comes with the folder of all."""
+        offered = [path]
+        if path.endswith(_BENCHMARK):
+            folder = Path(path).parent
+            if len(list(folder.glob(f"*{_BENCHMARK}"))) > 1:
+                offered.append(str(folder))
+            self._benchmarks.update(offered)
+        self._files += [one for one in offered if one not in self._files]
         self._fill_questions(path)
 
     def offer_indexes(self, others: Sequence[Manifest]) -> None:
@@ -97,7 +105,7 @@ class EvaluationForm(Section):
 
     def _ask_for_file(self) -> None:
         kind, every = self.tr("Questions with answers"), self.tr("All files")
-        kinds = f"{kind} (*.jsonl);;{every} (*)"
+        kinds = f"{kind} (*.jsonl *.json);;{every} (*)"
         title = self.tr("Choose questions")
         path, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if path:
@@ -107,10 +115,17 @@ class EvaluationForm(Section):
         self.wanted.emit(self.path, self.chosen, str(self.other.currentData() or ""))
 
     def _judge(self) -> None:
+        spans = self.path in self._benchmarks
+        if self.chosen.of_passages is not spans:
+            # the rest of it follows from this change
+            self.what.setCurrentIndex(list(What).index(What.SPANS if spans else What.AS_IS))
+            return
         against = self.chosen is What.INDEX
         model = self.what.model()
         assert isinstance(model, QStandardItemModel)
-        model.item(list(What).index(What.INDEX)).setEnabled(bool(self._others))
+        for place, one in enumerate(What):
+            fits = one.of_passages is spans and (one is not What.INDEX or self._any_other)
+            model.item(place).setEnabled(fits)
         for part in (self.other, self._other_name):
             part.setVisible(against)
         self.run.setEnabled(self._allowed and bool(self.path) and (not against or self._any_other))

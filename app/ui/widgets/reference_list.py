@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -16,7 +14,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -25,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.law import Law, Provision, Version
 from app.ui import theme
+from app.ui.widgets.short_list import Index, Rows, paint_ground
 
 Cited = tuple[Provision, Law, Version]
-Index = QModelIndex | QPersistentModelIndex
 
 MOST_IN_SIGHT = 7
 WIDEST = 460
@@ -46,7 +43,7 @@ class ReferenceList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._page = parent
         self.setObjectName("references")
-        self.rows = _Rows()
+        self.rows = Rows[Cited](_told)
         self.list = _List()
         self.list.setModel(self.rows)
         self.list.setItemDelegate(_Row(self.list))
@@ -104,32 +101,15 @@ class _List(QListView):
             super().keyPressEvent(event)
 
 
-class _Rows(QAbstractListModel):
-    """The provisions as a model; a row is read out whole to those who do not see it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: tuple[Cited, ...] = ()
-
-    def fill(self, found: Sequence[Cited]) -> None:
-        """Have these rows from now on."""
-        self.beginResetModel()
-        self.found = tuple(found)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """One row a provision."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The citation, how the text begins, or both."""
-        provision, law, _ = self.found[index.row()]
-        citation, begin = law.cite(provision), " ".join(provision.text[:_BEGIN].split())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return citation
-        if role == Qt.ItemDataRole.UserRole:
-            return begin
-        return f"{citation}. {begin}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+def _told(found: Cited, role: int) -> object:
+    """The citation, how the text begins, or both for those who do not see the row."""
+    provision, law, _ = found
+    citation, begin = law.cite(provision), " ".join(provision.text[:_BEGIN].split())
+    if role == Qt.ItemDataRole.DisplayRole:
+        return citation
+    if role == Qt.ItemDataRole.UserRole:
+        return begin
+    return f"{citation}. {begin}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class _Row(QStyledItemDelegate):
@@ -143,11 +123,7 @@ class _Row(QStyledItemDelegate):
         """Paint one provision."""
         colours, area = theme.colours(), QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(colours.accent_soft))
-            painter.fillRect(area.adjusted(0, 0, 3 - area.width(), 0), QColor(colours.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(colours.hover))
+        paint_ground(painter, option)
         inner = area.adjusted(_PAD, _PAD // 2, -_PAD, -_PAD // 2)
         half = inner.height() // 2
         lines = inner.adjusted(0, 0, 0, -half), inner.adjusted(0, half, 0, 0)

@@ -88,22 +88,47 @@ class Said(Label):
             self.setText(self._make())
 
 
-class Section(QWidget):
-    """A title, then rows of a name and what stands beside it."""
+class SectionTitle(Label):
+    """The title of a section; it grows with the font."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in _DRESSING:
+            self._dress()
+
+    def _dress(self) -> None:
+        # a font of the widget's own is lost when the application's style sheet is set anew
+        look = f"font-size: {theme.points() + 3}pt; font-weight: bold"
+        if look != self.styleSheet():
+            self.setStyleSheet(look)
+
+
+class Section(QWidget):
+    """A title, then rows of a name and what stands beside it.
+
+    A part of a larger section has no title of its own, and stands as close as a row.
+    """
+
+    def __init__(self, parent: QWidget | None = None, is_part: bool = False) -> None:
         super().__init__(parent)
-        self.title = Label()
+        self.title = SectionTitle()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 0, 24)
+        margin = 0 if is_part else 24
+        column.setContentsMargins(0, margin, 0, margin)
         column.setSpacing(16)
-        column.addWidget(self.title)
+        if not is_part:
+            column.addWidget(self.title)
         column.addLayout(self._grid)
-        self._set_title()
+        self._set_room()
 
     def add_row(self, *parts: QWidget, buddy: QWidget | None = None) -> Label:
         """Put `parts` beside each other in a new row, and give back the label of its name."""
@@ -123,13 +148,9 @@ class Section(QWidget):
         """Follow the font."""
         super().changeEvent(event)
         if event.type() in _DRESSING and hasattr(self, "title"):
-            self._set_title()
+            self._set_room()
 
-    def _set_title(self) -> None:
-        # a font of the widget's own is lost when the application's style sheet is set anew
-        look = f"font-size: {theme.points() + 3}pt; font-weight: bold"
-        if look != self.title.styleSheet():
-            self.title.setStyleSheet(look)
+    def _set_room(self) -> None:
         letter = QFontMetrics(fonts.interface(theme.points())).horizontalAdvance("n")
         self._grid.setColumnMinimumWidth(0, _NAMES * letter)
 

@@ -1,6 +1,6 @@
 """The line at the foot of the window: what answers, from where, and how fast."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.services.library import LibraryInfo
 from app.ui import phrases
 from app.ui.widgets.controls import ElidedLabel, Label
+from app.ui.widgets.quiet_work import QuietWork
 
 FLASH = 2500
 """Milliseconds for which a passing word stands in the line."""
 
 
 class StatusLine(QWidget):
-    """Shows the library's size, its index, and the time of the last search."""
+    """Shows the library's size, its index, the time of the last search, and quiet work."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,13 +23,16 @@ class StatusLine(QWidget):
         self._info: LibraryInfo | None = None
         self._addresses: tuple[str, ...] = ()
         self._device = ""
-        self._ms: float | None = None
-        self._busy = False
+        self._ms: Mapping[str, float] | None = None
+        self._busy = self._again = False
+        self.quiet = QuietWork()
         self._left = ElidedLabel("small")
         self._right = Label("small")
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 4, 24, 4)
+        line.setSpacing(16)
         line.addWidget(self._left, 1)
+        line.addWidget(self.quiet)
         line.addWidget(self._right)
         self._flash = ""
         self._flashing = QTimer(self)
@@ -40,7 +44,8 @@ class StatusLine(QWidget):
     @property
     def text(self) -> str:
         """The line as it reads."""
-        return f"{self._left.whole} {self._right.text()}".strip()
+        parts = (self._left.whole, self.quiet.text, self._right.text())
+        return " ".join(filter(None, parts))
 
     def tell_library(self, info: LibraryInfo | None) -> None:
         """Another library, or the same one changed."""
@@ -52,9 +57,9 @@ class StatusLine(QWidget):
         self._addresses, self._device = tuple(addresses), device
         self._word()
 
-    def tell_time(self, ms: float | None) -> None:
-        """How long the last search took."""
-        self._ms, self._busy = ms, False
+    def tell_time(self, ms: Mapping[str, float] | None, again: bool = False) -> None:
+        """How long the last search took, by stage; `again` while its first hits are read again."""
+        self._ms, self._busy, self._again = ms, False, again
         self._word()
 
     def tell_busy(self) -> None:
@@ -103,5 +108,17 @@ class StatusLine(QWidget):
         elif self._busy:
             self._right.setText(self.tr("Searching…"))
         else:
-            ms = self._ms
-            self._right.setText("" if ms is None else self.tr("{0} ms").format(phrases.number(ms)))
+            self._right.setText(self._times())
+
+    def _times(self) -> str:
+        """How long the search took and, apart from it, the reranker."""
+        ms = self._ms or {}
+        if "total" not in ms:
+            return ""
+        told = [self.tr("{0} ms").format(phrases.number(ms["total"]))]
+        if "rerank" in ms:
+            read = phrases.number(ms["rerank"])
+            told.append(self.tr("read again in {0} ms").format(read))
+        elif self._again:
+            told.append(self.tr("reading the first results again…"))
+        return " · ".join(told)

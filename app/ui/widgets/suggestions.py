@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -25,13 +23,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from app.domain.suggesting import Suggestion, SuggestionKind
 from app.ui import theme
+from app.ui.widgets.short_list import Index, Rows, paint_ground
 
 MOST = 8
 """Suggestions that are shown."""
@@ -40,7 +38,6 @@ _PAD = 12
 _NAME_SHARE = 0.62
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Suggestions(QListView):
@@ -51,7 +48,7 @@ class Suggestions(QListView):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__(field)
         self._field = field
-        self._rows = _Rows()
+        self._rows = Rows[Suggestion](_told)
         self.setModel(self._rows)
         self.setItemDelegate(_Row(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -165,31 +162,13 @@ class Suggestions(QListView):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
 
 
-class _Rows(QAbstractListModel):
-    """The suggestions as a model; a row is read out whole to those who do not see it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: tuple[Suggestion, ...] = ()
-
-    def fill(self, found: Sequence[Suggestion]) -> None:
-        """Have these rows from now on."""
-        self.beginResetModel()
-        self.found = tuple(found)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """One row a suggestion."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The suggestion itself, or its words."""
-        one = self.found[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return one
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return one.citation
-        return _spoken(one) if role == Qt.ItemDataRole.AccessibleTextRole else None
+def _told(one: Suggestion, role: int) -> object:
+    """The suggestion itself, its words, or the whole row for those who do not see it."""
+    if role == Qt.ItemDataRole.UserRole:
+        return one
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        return one.citation
+    return _spoken(one) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class _Row(QStyledItemDelegate):
@@ -204,11 +183,7 @@ class _Row(QStyledItemDelegate):
         colours, area = theme.colours(), QRect(option.rect)
         one: Suggestion = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(colours.accent_soft))
-            painter.fillRect(area.adjusted(0, 0, 3 - area.width(), 0), QColor(colours.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(colours.hover))
+        paint_ground(painter, option)
         line = area.adjusted(_PAD, 0, -_PAD, 0)
         share = _NAME_SHARE if one.detail else 1.0
         for words, colour, width in (
