@@ -129,7 +129,8 @@ class Results:
     `ms` are milliseconds by stage (``encode``, ``near``, ``words``, ``fuse``, ``texts``,
     ``total``); `index` names the index that answered; `words` are the question's words as the
     full text sees them, for highlighting; `expansions` the everyday expressions in it,
-    and `judgement` says how likely an answer is among the first hits.
+    and `judgement` says how likely an answer is among the first hits. `hidden` are provisions that
+    the question names and the filters leave out.
     """
 
     question: Question
@@ -139,6 +140,7 @@ class Results:
     words: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     judgement: Judgement | None = None
+    hidden: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
