@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from threading import Lock
 
-from app.domain.law import Law, Provision, Version
+from app.domain.law import Law, Level, Provision, Version
 from app.domain.passage import content_hash, wording
 from app.domain.ranking import Fused
 from app.services.ports import Encoder, Encoders
@@ -28,7 +28,13 @@ class SecondOpinion:
         self._lock = Lock()
 
     def cosines(self, text: str, fused: Sequence[Fused], texts: Texts) -> Mapping[str, float]:
-        """The cosine of the question with the best passage of each of the first provisions."""
+        """The cosine of the question with the best passage of each of the first provisions.
+
+        Nothing where most of them are of contracts: the bundled encoder has learned from statutes,
+        and among the clauses of contracts its opinion was worth less than the other model's.
+        """
+        if sum(law.level is Level.CONTRACT for _, law, _ in texts.values()) * 2 > len(texts):
+            return {}
         encoder = self._encoders.named("bundled")
         [question] = encoder.as_lists(encoder.encode_questions([text]))
         if not any(question):

@@ -162,6 +162,13 @@ QToolButton[look="rail"]:checked {{ border-left: 3px solid {c.accent}; color: {c
 QLabel {{ background: transparent; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="small"] {{ color: {c.muted}; font-size: {small}pt; }}
+QCheckBox[look="switch"] {{ color: {c.ink}; spacing: 6px; padding: 4px; }}
+QCheckBox[look="switch"]:checked {{ color: {c.accent}; }}
+QCheckBox[look="switch"]::indicator {{ width: 12px; height: 12px; border: 1px solid {c.muted};
+    border-radius: 3px; background: {c.field}; }}
+QCheckBox[look="switch"]::indicator:checked {{ background: {c.accent};
+    border: 1px solid {c.accent}; }}
+QCheckBox[look="switch"]::indicator:focus {{ border: 1px solid {c.ink}; }}
 QLabel[look="away"] {{ color: {c.caution}; font-size: {small}pt; }}
 QLabel[look="doubt"] {{ color: {c.caution}; }}
 QFrame[look="hairline"] {{ background: {c.hairline}; border: none; }}

@@ -64,6 +64,7 @@ def test_the_verb_counts_open_questions_in_the_first_library_that_has_the_law(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.data
 def test_the_shipped_table_can_be_made_again(tmp_path: Path) -> None:
     for name, archive in (("china", "zh/lawrefbook.zip"), ("us", "en/uscode.zip")):
@@ -73,4 +74,4 @@ def test_the_shipped_table_can_be_made_again(tmp_path: Path) -> None:
     call += [str(tmp_path / "us"), "--questions", str(DATA / "zh/questions-train.jsonl")]
     call += ["--questions", str(DATA / "en/questions-train.jsonl"), "--out", str(out)]
     assert main(call) == 0
-    assert out.read_text("utf-8") == TABLE.read_text("utf-8")
+    assert out.read_text("utf-8").splitlines() == TABLE.read_text("utf-8").splitlines()
