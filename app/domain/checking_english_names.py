@@ -38,6 +38,8 @@ _PROPER = re.compile(r"[(\"“‘]?[A-Z0-9][^\s]*|\([A-Z][^()\n]*\)?|[A-Z][^()\n
 _ENDING = re.compile(r"[.;:!?,”\"\u3400-\u9fff。，；：]$")
 _COMMA_YEAR = re.compile(rf",? (?:of )?{_YEAR}\b")
 _MOST = 16
+_OPENING = '("“‘ （'
+"""What may stand before a name without being part of it."""
 
 
 def is_whole(name: str) -> bool:
@@ -90,7 +92,9 @@ def _leads(word: str) -> bool:
 
 
 def _name(text: str, start: int, stop: int) -> Name:
-    return Name(text[start:stop].strip('("“‘ '), start, stop)
+    while start < stop and text[start] in _OPENING:
+        start += 1
+    return Name(text[start:stop].rstrip(_OPENING), start, stop)
 
 
 def _words_back(text: str, floor: int, stop: int) -> list[tuple[str, int, int]]:

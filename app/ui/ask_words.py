@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.domain.asking import Coverage, Mode, Outcome, Run
 from app.domain.checking import Checked, Mark, counted
@@ -14,6 +14,18 @@ from app.ui import phrases
 from app.ui.settings_checks import leaves, passed_on
 
 translate = QCoreApplication.translate
+
+
+class Counts(QObject):
+    """Words that depend on a number: only a QObject's own are found as such by the translators."""
+
+    def citations(self, count: int) -> str:
+        """So many citations."""
+        return self.tr("%n citation(s)", "", count)
+
+    def rounds(self, count: int) -> str:
+        """So many rounds, in a time that is to be filled in."""
+        return self.tr("%n round(s) in {0}", "", count)
 
 
 def where(model: str, address: str) -> tuple[str, bool]:
@@ -101,7 +113,7 @@ def count_line(checks: Sequence[Checked]) -> str:
         translate("Ask", "{0} {1}").format(phrases.number(count), mark(one))
         for one, count in counted(checks).items()
     ]
-    total = translate("Ask", "%n citation(s)", "", len(checks))
+    total = Counts().citations(len(checks))
     told = translate("Ask", "{0}: {1}")
     return told.format(total, translate("Ask", ", ").join(parts))
 
@@ -167,5 +179,4 @@ def took(run: Run) -> str:
     rounds = len(run.rounds)
     if not rounds:
         return seconds
-    told = translate("Ask", "%n round(s) in {0}", "", rounds)
-    return told.format(seconds)
+    return Counts().rounds(rounds).format(seconds)
