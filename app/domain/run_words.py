@@ -142,7 +142,7 @@ _ENGLISH = RunWords(
 )
 _CHINESE = RunWords(
     marks={
-        Mark.VERIFIED: "已核对",
+        Mark.VERIFIED: "已核实",
         Mark.NOT_A_SOURCE: "库中有，但不在所列来源内",
         Mark.MISQUOTED: "引文与原文不同",
         Mark.NOT_CURRENT: "并非现行有效",

@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>ChatLimitsPart</name>
+    <message numerus="yes">
+        <source>%Ln of them are yours</source>
+        <translation>
+            <numerusform>%Ln of them are yours</numerusform>
+            <numerusform>%Ln of them are yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n citation(s)</source>
+        <translation>
+            <numerusform>%n citation</numerusform>
+            <numerusform>%n citations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) in {0}</source>
+        <translation>
+            <numerusform>%n round in {0}</numerusform>
+            <numerusform>%n rounds in {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HiddenNote</name>
+    <message numerus="yes">
+        <source>{0} and %Ln more</source>
+        <translation>
+            <numerusform>{0} and %Ln more</numerusform>
+            <numerusform>{0} and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LexiconDialog</name>
     <message numerus="yes">
         <source>%Ln expression(s)</source>
@@ -45,6 +82,16 @@
         <translation>
             <numerusform>Cited by %Ln provision</numerusform>
             <numerusform>Cited by %Ln provisions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsUndo</name>
+    <message numerus="yes">
+        <source>%Ln question(s) deleted</source>
+        <translation>
+            <numerusform>%Ln question deleted</numerusform>
+            <numerusform>%Ln questions deleted</numerusform>
         </translation>
     </message>
 </context>

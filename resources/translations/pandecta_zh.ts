@@ -17,6 +17,102 @@
     </message>
 </context>
 <context>
+    <name>AnswerFoot</name>
+    <message>
+        <source>Copied with the marks of its citations</source>
+        <translation>已复制，带引用标记</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>How this answer came about</source>
+        <translation>此回答的形成过程</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为纯文本</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as rich text</source>
+        <translation>复制为富文本</translation>
+    </message>
+    <message>
+        <source>Copy without marks</source>
+        <translation>复制（不带标记）</translation>
+    </message>
+    <message>
+        <source>The citations were not checked.</source>
+        <translation>引用未经核对。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerHead</name>
+    <message>
+        <source>a model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Written by {0}, not law</source>
+        <translation>由 {0} 撰写，并非法律条文</translation>
+    </message>
+    <message>
+        <source>No answer by {0}</source>
+        <translation>{0} 没有作答</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what came  Esc</source>
+        <translation>停止并保留已生成的内容  Esc</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Answer to: {0}</source>
+        <translation>回答：{0}</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept.</source>
+        <translation>已停止。已生成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word</source>
+        <translation>正在等待首字</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>正在思考</translation>
+    </message>
+    <message>
+        <source>{0} · {1} s</source>
+        <translation>{0} · {1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -49,6 +145,296 @@
     <message>
         <source>{0} pt</source>
         <translation>{0} 磅</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>The citations of this answer were not checked.</source>
+        <translation>此回答的引用未经核对。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>No language model is chosen yet.</source>
+        <translation>尚未选择语言模型。</translation>
+    </message>
+    <message>
+        <source>{0}: text leaves this machine, to {1}</source>
+        <translation>{0}：文本将离开本机，发送到 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: text leaves this machine, through {1} to ollama.com</source>
+        <translation>{0}：文本将离开本机，经 {1} 发送到 ollama.com</translation>
+    </message>
+    <message>
+        <source>{0} at {1}: this machine only</source>
+        <translation>{0}（{1}）：仅在本机</translation>
+    </message>
+    <message>
+        <source>Breaking the question into issues</source>
+        <translation>正在拆分法律问题</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在检索</translation>
+    </message>
+    <message>
+        <source>Reading what was found</source>
+        <translation>正在阅读检索结果</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在撰写</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>✓ answered</source>
+        <translation>✓ 已有答案</translation>
+    </message>
+    <message>
+        <source>◐ partly answered</source>
+        <translation>◐ 部分有答案</translation>
+    </message>
+    <message>
+        <source>○ not answered</source>
+        <translation>○ 尚无答案</translation>
+    </message>
+    <message>
+        <source>… not judged yet</source>
+        <translation>… 尚未判断</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Short answer</source>
+        <translation>简短回答</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept.</source>
+        <translation>已停止。已生成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Cut off: the model&apos;s room for it is used up.</source>
+        <translation>回答中断：模型的篇幅已用完。</translation>
+    </message>
+    <message>
+        <source>Broken off. What came is kept.</source>
+        <translation>出错中断。已生成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Nothing in this library is close to the question, so no model was asked.</source>
+        <translation>此法律库中没有与问题相近的条文，因此没有询问模型。</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>篇幅用完</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>出错中断</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>未找到内容</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>not among the sources</source>
+        <translation>不在所列来源内</translation>
+    </message>
+    <message>
+        <source>quoted differently</source>
+        <translation>引文与原文不同</translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <translation>并非现行有效</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>No citations</source>
+        <translation>没有引用</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} 处{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>It is in this library and was among the sources.</source>
+        <translation>此条文在此法律库中，也在所列来源内。</translation>
+    </message>
+    <message>
+        <source>It is in this library, but the model was not given its text.</source>
+        <translation>此条文在此法律库中，但没有向模型提供其文本。</translation>
+    </message>
+    <message>
+        <source>The provision says something else than is quoted:</source>
+        <translation>条文原文与引文不同：</translation>
+    </message>
+    <message>
+        <source>This library has nothing of the kind.</source>
+        <translation>此法律库中没有这样的条文。</translation>
+    </message>
+    <message>
+        <source>It has not been current since {0}.</source>
+        <translation>自 {0} 起不再现行有效。</translation>
+    </message>
+    <message>
+        <source>It is repealed, superseded or not yet in force.</source>
+        <translation>已废止、已被取代或尚未生效。</translation>
+    </message>
+    <message>
+        <source>In its place stands {0}.</source>
+        <translation>现由{0}代替。</translation>
+    </message>
+    <message>
+        <source>struck out: the law&apos;s words; underlined: the answer&apos;s</source>
+        <translation>删除线：法律原文；下划线：回答中的文字</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>找到 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} found, {1} new</source>
+        <translation>找到 {0} 条，新增 {1} 条</translation>
+    </message>
+</context>
+<context>
+    <name>AskBar</name>
+    <message>
+        <source>Describe the case, or ask what you want to know</source>
+        <translation>描述案情，或输入您想了解的问题</translation>
+    </message>
+    <message>
+        <source>Question for the model</source>
+        <translation>向模型提出的问题</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Rounds of searches at most</source>
+        <translation>最多检索轮数</translation>
+    </message>
+    <message>
+        <source>What was asked of this library before</source>
+        <translation>以前向此法律库提过的问题</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>AskPage</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>AskRoom</name>
+    <message>
+        <source>Round {0} of {1}, {2} left</source>
+        <translation>第 {0} 轮，共 {1} 轮，剩余 {2} 轮</translation>
+    </message>
+    <message>
+        <source>{0} of {1} issues answered</source>
+        <translation>{1} 个法律问题中有 {0} 个已有答案</translation>
+    </message>
+    <message>
+        <source>goes on from an earlier question</source>
+        <translation>接续之前的问题</translation>
+    </message>
+</context>
+<context>
+    <name>AskStart</name>
+    <message>
+        <source>Have a question worked through</source>
+        <translation>逐步分析问题</translation>
+    </message>
+    <message>
+        <source>A language model breaks the question into its legal issues, searches each of them in this library, and writes a short report. Every provision that it cites is then looked up, and marked where it is not there or says something else.</source>
+        <translation>语言模型将提问拆分为若干法律问题，在此法律库中逐一检索，再撰写一份简短的报告。报告所引用的条文都会逐条查对，库中没有的或与原文不符的会加以标注。</translation>
+    </message>
+    <message>
+        <source>This needs a language model, and none is chosen yet.</source>
+        <translation>此功能需要语言模型，而目前尚未选择。</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Dismissed while ill, overtime unpaid: what can I claim, and by when?</source>
+        <translation>病假期间被辞退，加班费也没付：可以要求什么，时限多久？</translation>
+    </message>
+    <message>
+        <source>The flat has mould, the rent went up, and the landlord keeps my deposit</source>
+        <translation>房子发霉，房租又涨了，房东还不退押金</translation>
+    </message>
+    <message>
+        <source>试用期被辞退，没有签书面合同，也没有缴社保，可以要求哪些赔偿？</source>
+        <translation>试用期被辞退，没有签书面合同，也没有缴社保，可以要求哪些赔偿？</translation>
+    </message>
+</context>
+<context>
+    <name>AskSwitch</name>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Have a model answer from the hits, above them</source>
+        <translation>让模型根据检索结果作答，显示在结果上方</translation>
+    </message>
+    <message>
+        <source>Have a model answer from the hits</source>
+        <translation>让模型根据检索结果作答</translation>
     </message>
 </context>
 <context>
@@ -176,6 +562,347 @@
     </message>
 </context>
 <context>
+    <name>Chat</name>
+    <message>
+        <source>No server is set yet: nothing is sent anywhere.</source>
+        <translation>尚未设置服务器：不会向任何地方发送内容。</translation>
+    </message>
+    <message>
+        <source>“{0}” runs in Ollama&apos;s cloud: your questions and the provisions found for them leave this machine, through {1} to ollama.com.</source>
+        <translation>“{0}”在 Ollama 的云端运行：您的问题和为其找到的条文将离开本机，经 {1} 发送到 ollama.com。</translation>
+    </message>
+    <message>
+        <source>Your questions and the provisions found for them leave this machine: they are sent to {0}.</source>
+        <translation>您的问题和为其找到的条文将离开本机：发送到 {0}。</translation>
+    </message>
+    <message>
+        <source>Your questions and the provisions found for them stay on this machine: the server is {0}.</source>
+        <translation>您的问题和为其找到的条文不会离开本机：服务器为 {0}。</translation>
+    </message>
+    <message>
+        <source>Once this address is saved, your questions and the provisions found for them will be sent to {0}.</source>
+        <translation>保存此地址后，您的问题和为其找到的条文将发送到 {0}。</translation>
+    </message>
+    <message>
+        <source>for searching only</source>
+        <translation>仅用于检索</translation>
+    </message>
+    <message>
+        <source>cannot write answers</source>
+        <translation>不能撰写回答</translation>
+    </message>
+    <message>
+        <source>in Ollama&apos;s cloud</source>
+        <translation>在 Ollama 云端</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>撰写</translation>
+    </message>
+    <message>
+        <source>thinks first</source>
+        <translation>先思考</translation>
+    </message>
+    <message>
+        <source>uses tools</source>
+        <translation>使用工具</translation>
+    </message>
+    <message>
+        <source>sees pictures</source>
+        <translation>识别图片</translation>
+    </message>
+    <message>
+        <source>hears</source>
+        <translation>识别语音</translation>
+    </message>
+    <message>
+        <source>for searching too</source>
+        <translation>也可用于检索</translation>
+    </message>
+    <message>
+        <source>It answers in {0} and has {1} models, {2} of them for answers.</source>
+        <translation>应答用时 {0}，共有 {1} 个模型，其中 {2} 个可用于作答。</translation>
+    </message>
+    <message>
+        <source>It works. The first word came after {1}, the last after {2}: “{0}”</source>
+        <translation>模型可用。首字用时 {1}，全部完成用时 {2}：“{0}”</translation>
+    </message>
+    <message>
+        <source>It works, and thinks before it answers. The first word of its thinking came after {0}; the test ended before its answer.</source>
+        <translation>模型可用，回答之前会先思考。思考的首字用时 {0}；测试在回答之前已结束。</translation>
+    </message>
+    <message>
+        <source>It answers, but says nothing.</source>
+        <translation>模型有应答，但没有内容。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word of {0}: {1} s</source>
+        <translation>正在等待 {0} 的首字：{1} 秒</translation>
+    </message>
+    <message>
+        <source>Automatic: {0} tokens</source>
+        <translation>自动：{0} 个词元</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 个词元</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>ChatLimitsPart</name>
+    <message numerus="yes">
+        <source>%Ln of them are yours</source>
+        <translation>
+            <numerusform>其中 %Ln 份由您修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Room for text</source>
+        <translation>篇幅上限</translation>
+    </message>
+    <message>
+        <source>Stays loaded</source>
+        <translation>加载保留时间</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit the prompts</source>
+        <translation>编辑提示词</translation>
+    </message>
+    <message>
+        <source>How often the thorough way searches at most, each time for what is still missing.</source>
+        <translation>撰写报告时最多检索几轮，每一轮都针对尚缺的内容。</translation>
+    </message>
+    <message>
+        <source>What the model takes at once: question, provisions and answer, and never more than it can. More room lets it read more provisions, and needs more memory and time; what has no room is left out by whole provisions, and the answer says so.</source>
+        <translation>模型一次处理的文本量，包括问题、条文和回答，不会超出模型自身的限度。篇幅越大，可读的条文越多，所需的内存和时间也越多；容纳不下的条文会整条略去，并在回答中说明。</translation>
+    </message>
+    <message>
+        <source>How long Ollama keeps the model in memory after an answer, so that the next one begins at once.</source>
+        <translation>回答之后 Ollama 将模型保留在内存中多长时间，以便立即开始下一次回答。</translation>
+    </message>
+</context>
+<context>
+    <name>ChatModelList</name>
+    <message>
+        <source>Language models of the server</source>
+        <translation>服务器上的语言模型</translation>
+    </message>
+</context>
+<context>
+    <name>ChatModelPart</name>
+    <message>
+        <source>Asking for the models…</source>
+        <translation>正在查询模型…</translation>
+    </message>
+    <message>
+        <source>“Look again” asks {0} for its models.</source>
+        <translation>点击“重新查找”可向 {0} 查询模型。</translation>
+    </message>
+    <message>
+        <source>The server has no models yet. Get one by its name.</source>
+        <translation>服务器上尚无模型，可按名称获取。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot write answers: {1}.</source>
+        <translation>“{0}”不能撰写回答：{1}。</translation>
+    </message>
+    <message>
+        <source>Answers are written by {0} now.</source>
+        <translation>现由 {0} 撰写回答。</translation>
+    </message>
+    <message>
+        <source>no model yet</source>
+        <translation>尚无模型</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Name of the language model</source>
+        <translation>语言模型名称</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or type a name</source>
+        <translation>从列表中选择，或输入名称</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>获取…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Use: write answers with this model</source>
+        <translation>使用：用此模型撰写回答</translation>
+    </message>
+    <message>
+        <source>Get: have Ollama download the language model</source>
+        <translation>获取：让 Ollama 下载此语言模型</translation>
+    </message>
+    <message>
+        <source>Look again: which models the server has</source>
+        <translation>重新查找：查询服务器上有哪些模型</translation>
+    </message>
+</context>
+<context>
+    <name>ChatModelRows</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Abilities</source>
+        <translation>功能</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSection</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>ChatServerPart</name>
+    <message>
+        <source>The key is kept in the keyring of this computer, and sent to the saved address only.</source>
+        <translation>密钥保存在本机的密钥环中，只发送到已保存的地址。</translation>
+    </message>
+    <message>
+        <source>The same Ollama server is asked for models to search with.</source>
+        <translation>检索模型也从同一个 Ollama 服务器查询。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>OpenAI 兼容</translation>
+    </message>
+    <message>
+        <source>Kind of server that writes answers</source>
+        <translation>撰写回答的服务器类型</translation>
+    </message>
+    <message>
+        <source>Address of the Ollama server that writes answers</source>
+        <translation>撰写回答的 Ollama 服务器的地址</translation>
+    </message>
+    <message>
+        <source>Address of the OpenAI-compatible server that writes answers</source>
+        <translation>撰写回答的 OpenAI 兼容服务器的地址</translation>
+    </message>
+    <message>
+        <source>Key for the server that writes answers</source>
+        <translation>撰写回答的服务器的密钥</translation>
+    </message>
+    <message>
+        <source>A language model writes answers from the provisions that were found. Searching works without one.</source>
+        <translation>语言模型根据找到的条文撰写回答。没有语言模型也可以检索。</translation>
+    </message>
+</context>
+<context>
+    <name>ChatTrial</name>
+    <message>
+        <source>Asking {0} for its first word…</source>
+        <translation>正在等待 {0} 的首字…</translation>
+    </message>
+    <message>
+        <source>{0} answers…</source>
+        <translation>{0} 正在回答…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Stop asking the language model</source>
+        <translation>停止向语言模型提问</translation>
+    </message>
+    <message>
+        <source>Test: ask the language model for a word</source>
+        <translation>测试：请语言模型回答一句话</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n citation(s)</source>
+        <translation>
+            <numerusform>%n 处引用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) in {0}</source>
+        <translation>
+            <numerusform>%n 轮，用时 {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -196,6 +923,33 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 维</translation>
+    </message>
+    <message>
+        <source>Loss (lower is better)</source>
+        <translation>损失值（越低越好）</translation>
+    </message>
+    <message>
+        <source>Score on held-out questions, % (higher is better)</source>
+        <translation>留出问题的得分，%（越高越好）</translation>
+    </message>
+    <message>
+        <source>Loss {0} after {1} of {2} steps.</source>
+        <translation>损失值 {0}，已完成 {1} / {2} 步。</translation>
+    </message>
+    <message>
+        <source>Held-out score {0}, {1} at the start.</source>
+        <translation>留出问题的得分 {0}，开始时为 {1}。</translation>
+    </message>
+    <message>
+        <source>Best so far at step {0}.</source>
+        <translation>目前最好的结果在第 {0} 步。</translation>
     </message>
 </context>
 <context>
@@ -535,6 +1289,14 @@
         <translation>与另一索引对比</translation>
     </message>
     <message>
+        <source>Characters found (LegalBench-RAG)</source>
+        <translation>找到的字符（LegalBench-RAG）</translation>
+    </message>
+    <message>
+        <source>Characters found, short form</source>
+        <translation>找到的字符，精简版</translation>
+    </message>
+    <message>
         <source>Every question is asked once, as a person would.</source>
         <translation>每个问题提问一次，与用户提问的方式相同。</translation>
     </message>
@@ -545,6 +1307,14 @@
     <message>
         <source>Every question is asked of the other index and of the one that answers now.</source>
         <translation>每个问题分别用另一索引和当前使用的索引检索。</translation>
+    </message>
+    <message>
+        <source>The benchmark’s questions are asked of all documents in this library, which must be its own; the characters that answer them are counted.</source>
+        <translation>用该基准测试的问题检索此法律库中的全部文档（须为该测试自带的文档），并统计能回答问题的字符。</translation>
+    </message>
+    <message>
+        <source>As many questions of each part as the benchmark’s short form has, chosen by its rule.</source>
+        <translation>每个部分的问题数与该基准测试的精简版相同，并按其规则选取。</translation>
     </message>
     <message>
         <source>Right provision comes first</source>
@@ -745,6 +1515,38 @@
     <message>
         <source>no word in common with the question</source>
         <translation>与问题没有共有的词语</translation>
+    </message>
+    <message>
+        <source>{0} of the right characters stand in the first {1} passages, on average.</source>
+        <translation>平均而言，正确字符的 {0} 在前 {1} 个段落之内。</translation>
+    </message>
+    <message>
+        <source>{0} questions of LegalBench-RAG’s short form, {1} documents.</source>
+        <translation>LegalBench-RAG 精简版的 {0} 个问题，{1} 份文档。</translation>
+    </message>
+    <message>
+        <source>{0} questions of LegalBench-RAG, {1} documents.</source>
+        <translation>LegalBench-RAG 的 {0} 个问题，{1} 份文档。</translation>
+    </message>
+    <message>
+        <source>First {0}</source>
+        <translation>前 {0}</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Of the right characters, those in the first {0} passages</source>
+        <translation>正确字符中，位于前 {0} 个段落之内的比例</translation>
+    </message>
+    <message>
+        <source>Of the characters of the first {0} passages, the right ones</source>
+        <translation>前 {0} 个段落的字符中，正确字符的比例</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1769,17 @@
     </message>
 </context>
 <context>
+    <name>FolderField</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
     <name>FolderSection</name>
     <message>
         <source>New data folder</source>
@@ -1014,6 +1827,21 @@
     </message>
 </context>
 <context>
+    <name>FollowUp</name>
+    <message>
+        <source>Ask on, from this answer</source>
+        <translation>根据此回答继续提问</translation>
+    </message>
+    <message>
+        <source>Another question that goes on from this answer</source>
+        <translation>接续此回答的下一个问题</translation>
+    </message>
+    <message>
+        <source>Ask on</source>
+        <translation>继续提问</translation>
+    </message>
+</context>
+<context>
     <name>GetLibraryDialog</name>
     <message>
         <source>Download and import</source>
@@ -1030,10 +1858,6 @@
     <message>
         <source>Libraries that can be downloaded</source>
         <translation>可下载的法律库</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1101,6 +1925,98 @@
     <message>
         <source>Not now</source>
         <translation>暂不下载</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenNote</name>
+    <message numerus="yes">
+        <source>{0} and %Ln more</source>
+        <translation>
+            <numerusform>{0}及另外 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The filters leave out {0}.</source>
+        <translation>筛选条件排除了{0}。</translation>
+    </message>
+    <message>
+        <source>Read it all the same</source>
+        <translation>仍然阅读</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import questions</source>
+        <translation>导入问题</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>As the source says</source>
+        <translation>按来源所述</translation>
+    </message>
+    <message>
+        <source>Into the set</source>
+        <translation>导入到问题集</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Column of questions</source>
+        <translation>问题所在的列</translation>
+    </message>
+    <message>
+        <source>Column of answers</source>
+        <translation>答案所在的列</translation>
+    </message>
+    <message>
+        <source>Questions with answers</source>
+        <translation>带答案的问题</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Choose questions</source>
+        <translation>选择问题</translation>
+    </message>
+    <message>
+        <source>The data set is downloaded from the Hugging Face hub, which learns its name and your address, and nothing of your library.</source>
+        <translation>数据集将从 Hugging Face 下载，该网站会得知数据集的名称和您的网络地址，但不会得知您的法律库的任何内容。</translation>
+    </message>
+    <message>
+        <source>A question and its answer a line: the answer as a citation, an id, or the text itself. Name the columns only where their heads do not tell.</source>
+        <translation>每行一个问题及其答案：答案可以是引用、编号或条文原文。仅当列标题无法识别时才需填写列名。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Data set by name</source>
+        <translation>按名称指定数据集</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +2325,76 @@
     </message>
 </context>
 <context>
+    <name>IssueTree</name>
+    <message>
+        <source>Issues of the question, and what was found for them</source>
+        <translation>法律问题，以及为其找到的条文</translation>
+    </message>
+    <message>
+        <source>Referred to by what was found</source>
+        <translation>检索结果所引用的条文</translation>
+    </message>
+</context>
+<context>
+    <name>JudgementStep</name>
+    <message>
+        <source>Its folder with model, figures and log is deleted. As long as a search index is of this model the run is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a training you see here whether the new model finds more than the one you have: on questions it has never seen, with how certain that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two with Ctrl held down to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With shorter vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question by question</source>
+        <translation>逐个问题</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Delete run…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Go to the question</source>
@@ -1467,12 +2453,16 @@
         <translation>复制选中的文字</translation>
     </message>
     <message>
-        <source>Find, Library, Evaluation</source>
-        <translation>检索、法律库、评测</translation>
+        <source>Stop the search or the answer, or clear the question</source>
+        <translation>停止搜索或回答，或清空问题</translation>
     </message>
     <message>
         <source>Larger, smaller, usual size</source>
         <translation>放大、缩小、恢复字号</translation>
+    </message>
+    <message>
+        <source>Find, Ask, Train, Library, Evaluation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a library</source>
@@ -1481,10 +2471,6 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Stop the search, or clear the question</source>
-        <translation>停止搜索，或清空问题</translation>
     </message>
     <message>
         <source>This list</source>
@@ -1829,6 +2815,10 @@
         <translation>检索索引与文本完全一致。</translation>
     </message>
     <message>
+        <source>The file of the questions is sound.</source>
+        <translation>问题文件完好。</translation>
+    </message>
+    <message>
         <source>The file of the texts is damaged.</source>
         <translation>文本文件已损坏。</translation>
     </message>
@@ -1847,6 +2837,10 @@
     <message>
         <source>The search index does not agree with the texts.</source>
         <translation>检索索引与文本不一致。</translation>
+    </message>
+    <message>
+        <source>The file of the questions is damaged.</source>
+        <translation>问题文件已损坏。</translation>
     </message>
     <message>
         <source>Bring the search index up to date.</source>
@@ -2177,6 +3171,65 @@
     </message>
 </context>
 <context>
+    <name>LivePanel</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}, round {2}</source>
+        <translation>第 {0} 步，共 {1} 步，第 {2} 轮</translation>
+    </message>
+    <message>
+        <source>{0} °C</source>
+        <translation>{0} °C</translation>
+    </message>
+    <message>
+        <source>Examples per second</source>
+        <translation>每秒样本数</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>占用内存</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Hide the log</source>
+        <translation>隐藏日志</translation>
+    </message>
+    <message>
+        <source>Stop, keep the best so far</source>
+        <translation>停止，保留目前最好的结果</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Next: judgement</source>
+        <translation>下一步：评判</translation>
+    </message>
+</context>
+<context>
     <name>LocationSection</name>
     <message>
         <source>Saved.</source>
@@ -2403,14 +3456,6 @@
 <context>
     <name>ModelSection</name>
     <message>
-        <source>whole (test the model to see its widths)</source>
-        <translation>全部（测试模型后可显示可选维数）</translation>
-    </message>
-    <message>
-        <source>whole: {0}</source>
-        <translation>全部：{0}</translation>
-    </message>
-    <message>
         <source>Trying {0}…</source>
         <translation>正在测试 {0}…</translation>
     </message>
@@ -2437,6 +3482,10 @@
     <message>
         <source>no index yet</source>
         <translation>尚无索引</translation>
+    </message>
+    <message>
+        <source>Search model</source>
+        <translation>检索模型</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2484,6 +3533,33 @@
     </message>
 </context>
 <context>
+    <name>NegativesStep</name>
+    <message>
+        <source>{0} of {1} questions have fewer than wanted.</source>
+        <translation>{1} 个问题中有 {0} 个的错误答案少于所需数量。</translation>
+    </message>
+    <message>
+        <source>Each question is shown with its right answer and with provisions that look right and are not. From these the model learns the most. Whatever might be right after all is left out: other versions, nearly the same texts, what cites the answer.</source>
+        <translation>每个问题都配有正确答案，以及看似正确、其实错误的条文，模型从中学到的最多。凡是可能正确的都会排除：其他版本、文字几乎相同的条文、引用正确答案的条文。</translation>
+    </message>
+    <message>
+        <source>What the last run passed over</source>
+        <translation>上次训练略过的内容</translation>
+    </message>
+    <message>
+        <source>Show every parameter</source>
+        <translation>显示全部参数</translation>
+    </message>
+    <message>
+        <source>Hide the parameters</source>
+        <translation>隐藏参数</translation>
+    </message>
+    <message>
+        <source>Next: training</source>
+        <translation>下一步：训练</translation>
+    </message>
+</context>
+<context>
     <name>NewLibraryDialog</name>
     <message>
         <source>Create and import</source>
@@ -2500,10 +3576,6 @@
     <message>
         <source>My library</source>
         <translation>我的法律库</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -2584,6 +3656,26 @@
         <translation>打开其他法律库…</translation>
     </message>
     <message>
+        <source>Ask again</source>
+        <translation>重新提问</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Check the server…</source>
+        <translation>检查服务器…</translation>
+    </message>
+    <message>
+        <source>Change the room…</source>
+        <translation>更改篇幅上限…</translation>
+    </message>
+    <message>
+        <source>Edit the prompts…</source>
+        <translation>编辑提示词…</translation>
+    </message>
+    <message>
         <source>This is a specimen library: the law of Merrow, an invented country. It is not real law.</source>
         <translation>这是样本库：内容为虚构国家“沐洲”的法律，并非真实法律。</translation>
     </message>
@@ -2644,6 +3736,10 @@
         <translation>本机的密钥环无法使用，密钥未保存。</translation>
     </message>
     <message>
+        <source>{0} was upgraded by a newer Pandecta. Update this one to use it.</source>
+        <translation>{0} 已由更新版本的 Pandecta 升级。请更新本程序后再使用。</translation>
+    </message>
+    <message>
         <source>Your own data in {0} cannot be read or saved.</source>
         <translation>无法读取或保存 {0} 中的个人数据。</translation>
     </message>
@@ -2674,6 +3770,14 @@
     <message>
         <source>The training recipe cannot be used.</source>
         <translation>训练方案无法使用。</translation>
+    </message>
+    <message>
+        <source>The kept answer “{0}” cannot be read. All others can.</source>
+        <translation>保存的回答“{0}”无法读取，其他回答均可读取。</translation>
+    </message>
+    <message>
+        <source>No kept answer is called “{0}”, or more than one begins like that.</source>
+        <translation>没有名为“{0}”的已保存回答，或有多个回答以此开头。</translation>
     </message>
     <message>
         <source>The search index was built by “{0}”, but “{1}” would answer. Nothing was searched.</source>
@@ -2906,6 +4010,129 @@
     <message>
         <source>it ended, or gave scores that cannot be used</source>
         <translation>模型意外终止，或给出的分数无法使用</translation>
+    </message>
+    <message>
+        <source>No language model is chosen yet.</source>
+        <translation>尚未选择语言模型。</translation>
+    </message>
+    <message>
+        <source>The server at {0} does not have the language model “{1}”.</source>
+        <translation>{0} 上的服务器没有语言模型“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{1}” is a model for searching and cannot write answers. Choose a language model.</source>
+        <translation>“{1}”是检索模型，不能撰写回答。请选择语言模型。</translation>
+    </message>
+    <message>
+        <source>The server at {0} has too many questions waiting. Ask again in a moment.</source>
+        <translation>{0} 上的服务器有太多问题在等待。请稍后重新提问。</translation>
+    </message>
+    <message>
+        <source>The server at {0} did not let the question in: the key or the address is not right.</source>
+        <translation>{0} 上的服务器拒绝了提问：密钥或地址不正确。</translation>
+    </message>
+    <message>
+        <source>“{1}” at {0} said nothing for too long. It may still be loading, or be too large for that computer.</source>
+        <translation>{0} 上的“{1}”长时间没有回应。模型可能仍在加载，也可能对那台计算机来说过大。</translation>
+    </message>
+    <message>
+        <source>The connection to {0} broke in the middle of the answer. What came is kept.</source>
+        <translation>回答过程中与 {0} 的连接中断。已生成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>What {0} answers is not understood. Perhaps the kind of server is another.</source>
+        <translation>无法理解 {0} 的应答。服务器类型可能不对。</translation>
+    </message>
+    <message>
+        <source>“{1}” takes too little text at once for this question and even one provision.</source>
+        <translation>“{1}”一次可处理的文本太少，连此问题加一条条文都容纳不下。</translation>
+    </message>
+    <message>
+        <source>Ollama is not running at {0}. Start it, then ask again.</source>
+        <translation>{0} 上的 Ollama 没有运行。请启动后重新提问。</translation>
+    </message>
+    <message>
+        <source>No server is running at {0}. Start it, then ask again.</source>
+        <translation>{0} 上没有服务器在运行。请启动后重新提问。</translation>
+    </message>
+    <message>
+        <source>No server for answers is set yet.</source>
+        <translation>尚未设置撰写回答的服务器。</translation>
+    </message>
+    <message>
+        <source>The server at {0} could not answer.</source>
+        <translation>{0} 上的服务器无法作答。</translation>
+    </message>
+    <message>
+        <source>The server at {0} could not answer: {1}</source>
+        <translation>{0} 上的服务器无法作答：{1}</translation>
+    </message>
+    <message>
+        <source>The answer ends here because the model&apos;s room for it is used up. What came is kept.</source>
+        <translation>模型的篇幅已用完，回答到此为止。已生成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The prompt “{0}” cannot be used: it lacks {1}.</source>
+        <translation>提示词“{0}”无法使用：缺少 {1}。</translation>
+    </message>
+    <message>
+        <source>The training broke off. What was finished is kept.</source>
+        <translation>训练已中断。已完成的部分已保留。</translation>
+    </message>
+    <message>
+        <source>There are no questions to train with. Import some, or have them written.</source>
+        <translation>没有可用于训练的问题。请导入问题，或让模型编写问题。</translation>
+    </message>
+    <message>
+        <source>There are too few questions to train with. Add more first.</source>
+        <translation>可用于训练的问题太少。请先添加问题。</translation>
+    </message>
+    <message>
+        <source>Too few wrong answers are close enough to learn from. Allow a smaller distance, or more candidates.</source>
+        <translation>足够相近、可供学习的错误答案太少。请减小差距，或增加候选条文。</translation>
+    </message>
+    <message>
+        <source>No questions are left to judge by. Add questions, or hold more of them out.</source>
+        <translation>没有剩下可用于评判的问题。请添加问题，或留出更多问题。</translation>
+    </message>
+    <message>
+        <source>The memory is too small for this model, even with the smallest steps. Choose a shorter length or a smaller model.</source>
+        <translation>即使将每步的问题数减到最少，内存仍不足以训练此模型。请缩短文本最大长度，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>The training ran away. Choose a lower learning rate and start again.</source>
+        <translation>训练失控。请降低学习率，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>This model knows too few of the library&apos;s words. Choose another model.</source>
+        <translation>此法律库中的词，该模型认识的太少。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The training&apos;s process ended unexpectedly. The run can be resumed.</source>
+        <translation>训练进程意外终止。可以继续此次训练。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, then resume the run; nothing was lost.</source>
+        <translation>磁盘已满。请腾出空间后继续训练，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This run is at work already.</source>
+        <translation>此次训练已在进行中。</translation>
+    </message>
+    <message>
+        <source>The exported model gives other vectors than the trained one. It was not exported.</source>
+        <translation>导出的模型与训练所得的模型给出的向量不一致，因此没有导出。</translation>
+    </message>
+</context>
+<context>
+    <name>PassageResults</name>
+    <message>
+        <source>Share of the right characters found</source>
+        <translation>正确字符中已找到的比例</translation>
+    </message>
+    <message>
+        <source>Share of what is found that is right</source>
+        <translation>找到的内容中正确的比例</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +4446,92 @@
     </message>
 </context>
 <context>
+    <name>Prompts</name>
+    <message>
+        <source>Short answer</source>
+        <translation>简短回答</translation>
+    </message>
+    <message>
+        <source>Legal issues</source>
+        <translation>法律问题</translation>
+    </message>
+    <message>
+        <source>What is still missing</source>
+        <translation>尚缺的内容</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>When a reply cannot be read</source>
+        <translation>回复无法读取时</translation>
+    </message>
+    <message>
+        <source>{0} · not saved</source>
+        <translation>{0} · 未保存</translation>
+    </message>
+    <message>
+        <source>{0} · yours</source>
+        <translation>{0} · 自定义</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsDialog</name>
+    <message>
+        <source>Pandecta fills in {0}. Above the line of --- stand the instructions, below it what is asked.</source>
+        <translation>{0} 由 Pandecta 填入。--- 行以上是指示，以下是提问内容。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Saved. It is used from now on.</source>
+        <translation>已保存，从现在起使用。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own text is used again. Ctrl+Z brings yours back.</source>
+        <translation>已恢复使用程序自带的文本。按 Ctrl+Z 可找回您的文本。</translation>
+    </message>
+    <message>
+        <source>Not saved yet: {0}</source>
+        <translation>尚未保存：{0}</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>These texts tell the language model what to do. A copy that you change is kept with your data and used in place of the program&apos;s own.</source>
+        <translation>这些文本告诉语言模型该做什么。您修改过的副本与个人数据保存在一起，并代替程序自带的文本。</translation>
+    </message>
+    <message>
+        <source>Language of the prompts</source>
+        <translation>提示词的语言</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>提示词的内容</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Use the text that came with the program again</source>
+        <translation>恢复使用程序自带的文本</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>QuestionList</name>
     <message>
         <source>Questions and their ranks</source>
@@ -3245,10 +4558,108 @@
     </message>
 </context>
 <context>
+    <name>QuestionsStep</name>
+    <message>
+        <source>Your searches and the provisions that you opened become questions to train with. They stay in this library’s folder, and a model trained with them carries traces of them.</source>
+        <translation>您的搜索和打开过的条文将成为训练用的问题。它们保存在此法律库的文件夹中，用它们训练的模型会带有其痕迹。</translation>
+    </message>
+    <message>
+        <source>Use my searches</source>
+        <translation>使用我的搜索记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>The questions of “{0}” are deleted. Runs that used them are kept.</source>
+        <translation>将删除“{0}”中的问题，用过这些问题的训练会保留。</translation>
+    </message>
+    <message>
+        <source>Forget questions</source>
+        <translation>删除问题</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The model learns from questions whose answers are known: as people ask them, and the provision that answers. A few hundred are a start.</source>
+        <translation>模型从已知答案的问题中学习：人们实际的提问，以及能够回答的条文。有几百个问题即可开始。</translation>
+    </message>
+    <message>
+        <source>How they are divided</source>
+        <translation>问题的划分</translation>
+    </message>
+    <message>
+        <source>Some questions are kept from the training, so that the new model can be judged by what it has never seen. This is settled before anything else.</source>
+        <translation>部分问题不用于训练，以便用新模型从未见过的内容来评判它。这一划分在其他步骤之前确定。</translation>
+    </message>
+    <message>
+        <source>Show every parameter</source>
+        <translation>显示全部参数</translation>
+    </message>
+    <message>
+        <source>Hide the parameters</source>
+        <translation>隐藏参数</translation>
+    </message>
+    <message>
+        <source>Use the questions of this library</source>
+        <translation>使用此法律库的问题</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Use my searches…</source>
+        <translation>使用我的搜索记录…</translation>
+    </message>
+    <message>
+        <source>Have questions written…</source>
+        <translation>让模型编写问题…</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭列表</translation>
+    </message>
+    <message>
+        <source>Next: wrong answers</source>
+        <translation>下一步：错误答案</translation>
+    </message>
+</context>
+<context>
+    <name>QuietWork</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop: {0}</source>
+        <translation>停止：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Find</source>
         <translation>检索</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Library</source>
@@ -3261,6 +4672,68 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>RanksModel</name>
+    <message>
+        <source>Before</source>
+        <translation>原名次</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RanksPanel</name>
+    <message>
+        <source>All questions: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found earlier: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found later: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All held-out questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranks before and after</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3347,6 +4820,447 @@
     <message>
         <source>Copy citation and text</source>
         <translation>复制引用和条文</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>“From rank” must not be beyond “To rank”.</source>
+        <translation>“起始名次”不能大于“截止名次”。</translation>
+    </message>
+    <message>
+        <source>There must be as many weights as widths.</source>
+        <translation>权重的个数须与维数的个数相同。</translation>
+    </message>
+    <message>
+        <source>The loss GIST needs a guide.</source>
+        <translation>GIST 损失函数需要引导模型。</translation>
+    </message>
+    <message>
+        <source>Widths go from wide to narrow, each once, from 8 on.</source>
+        <translation>各维数须从大到小排列，不得重复，最小为 8。</translation>
+    </message>
+    <message>
+        <source>A static model has no small additions (LoRA).</source>
+        <translation>静态模型不支持小型附加参数（LoRA）。</translation>
+    </message>
+    <message>
+        <source>This cannot be used: {0}</source>
+        <translation>无法使用：{0}</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>进度安排</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>Model and machine</source>
+        <translation>模型与设备</translation>
+    </message>
+    <message>
+        <source>Stopping in time</source>
+        <translation>适时停止</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>错误答案</translation>
+    </message>
+    <message>
+        <source>Held-out questions</source>
+        <translation>留出的问题</translation>
+    </message>
+    <message>
+        <source>Falls slowly at first (cosine)</source>
+        <translation>先慢后快下降（余弦）</translation>
+    </message>
+    <message>
+        <source>Falls evenly (linear)</source>
+        <translation>匀速下降（线性）</translation>
+    </message>
+    <message>
+        <source>Stays the same</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Ranking (MNRL)</source>
+        <translation>排序（MNRL）</translation>
+    </message>
+    <message>
+        <source>Ranking in pieces (cached MNRL)</source>
+        <translation>分块排序（缓存 MNRL）</translation>
+    </message>
+    <message>
+        <source>Ranking with a guide (GIST)</source>
+        <translation>引导排序（GIST）</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Static (one vector a word)</source>
+        <translation>静态（每个词一个向量）</translation>
+    </message>
+    <message>
+        <source>The program’s own</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>What the machine does best</source>
+        <translation>按设备自动选择</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often the model goes through all questions; more is slower and can overdo.</source>
+        <translation>模型遍历全部问题的次数；次数越多越慢，也可能训练过度。</translation>
+    </message>
+    <message>
+        <source>Questions per step</source>
+        <translation>每步问题数</translation>
+    </message>
+    <message>
+        <source>How many questions are compared at once; more is better and needs more memory.</source>
+        <translation>一次同时比对的问题数；越多效果越好，占用内存也越多。</translation>
+    </message>
+    <message>
+        <source>Steps per change</source>
+        <translation>累积步数</translation>
+    </message>
+    <message>
+        <source>How many steps are gathered before the model changes; it costs no memory.</source>
+        <translation>累积多少步之后才修改模型；不额外占用内存。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How much the model changes at a time; too much destroys what it knows.</source>
+        <translation>每次修改模型的幅度；过大会破坏模型已有的知识。</translation>
+    </message>
+    <message>
+        <source>Slow start</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>The share of the steps during which the learning rate rises to its full height.</source>
+        <translation>学习率升至最高值所用的步数占总步数的比例。</translation>
+    </message>
+    <message>
+        <source>Course of the learning rate</source>
+        <translation>学习率变化方式</translation>
+    </message>
+    <message>
+        <source>How the learning rate comes down after the slow start.</source>
+        <translation>预热之后学习率如何下降。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls the model’s numbers towards zero a little, against learning by heart.</source>
+        <translation>使模型参数略微趋近于零，防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>The training ends here at the latest; 0 for no end.</source>
+        <translation>训练最迟到此步结束；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Most questions</source>
+        <translation>最多问题数</translation>
+    </message>
+    <message>
+        <source>At most so many questions are trained with, chosen by the seed; 0 for all.</source>
+        <translation>最多用多少个问题训练，按随机种子选取；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same split and the same order of questions again.</source>
+        <translation>种子相同，问题的划分和顺序就相同。</translation>
+    </message>
+    <message>
+        <source>Steps between checks</source>
+        <translation>检查间隔步数</translation>
+    </message>
+    <message>
+        <source>How often the held-out score is looked at; 0 for ten times in all.</source>
+        <translation>每隔多少步检查一次留出问题的得分；0 表示全程共检查十次。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>容忍次数</translation>
+    </message>
+    <message>
+        <source>After so many checks without a gain the training stops; 0 for never.</source>
+        <translation>连续多少次检查没有提升就停止训练；0 表示不提前停止。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>What the training tries to make small: how often a wrong answer comes first.</source>
+        <translation>训练力求减小的数值：错误答案排在首位的多少。</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>引导模型</translation>
+    </message>
+    <message>
+        <source>A second model that says which wrong answers are not really wrong (GIST only).</source>
+        <translation>用另一个模型判断哪些错误答案其实并不错误（仅用于 GIST）。</translation>
+    </message>
+    <message>
+        <source>Questions per piece</source>
+        <translation>每块问题数</translation>
+    </message>
+    <message>
+        <source>How many questions are in memory at once when a large step is done in pieces.</source>
+        <translation>一大步分块进行时，内存中同时处理的问题数。</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>区分强度</translation>
+    </message>
+    <message>
+        <source>How strongly close answers are told apart; 20 is usual.</source>
+        <translation>对相近答案的区分程度；通常为 20。</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Shorter vectors that shall work as well, as 768, 512, 256; none for one width.</source>
+        <translation>希望同样好用的较短向量，如 768, 512, 256；留空则只用一种维数。</translation>
+    </message>
+    <message>
+        <source>Weights of the widths</source>
+        <translation>各维数的权重</translation>
+    </message>
+    <message>
+        <source>How much each width counts, in the same order; none for equally.</source>
+        <translation>各个维数所占的比重，顺序与维数相同；留空则比重相等。</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>A static model is small and fast, also without a GPU.</source>
+        <translation>静态模型体积小、速度快，没有显卡也能运行。</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Shorter numbers are faster and need less memory where the machine has them.</source>
+        <translation>在支持的设备上，较短的数值格式速度更快、占用内存更少。</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>文本最大长度</translation>
+    </message>
+    <message>
+        <source>What a text has beyond so many tokens is not read; longer is slower.</source>
+        <translation>文本超出此词元数的部分不会读取；长度越大越慢。</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
+        <source>Computes some things twice instead of keeping them: slower, but it fits.</source>
+        <translation>部分结果不保存而是重新计算：速度较慢，但内存够用。</translation>
+    </message>
+    <message>
+        <source>Fast attention</source>
+        <translation>快速注意力</translation>
+    </message>
+    <message>
+        <source>Uses a faster way through long texts on graphics cards that have it.</source>
+        <translation>在支持的显卡上，用更快的方式处理长文本。</translation>
+    </message>
+    <message>
+        <source>Small additions only (LoRA)</source>
+        <translation>仅训练小型附加参数（LoRA）</translation>
+    </message>
+    <message>
+        <source>Trains a small addition of this size instead of the whole model; 0 for all.</source>
+        <translation>不训练整个模型，只训练此大小的附加参数；0 表示训练整个模型。</translation>
+    </message>
+    <message>
+        <source>Wrong answers per question</source>
+        <translation>每个问题的错误答案数</translation>
+    </message>
+    <message>
+        <source>How many near but wrong provisions each question is shown with.</source>
+        <translation>每个问题配多少条相近但错误的条文。</translation>
+    </message>
+    <message>
+        <source>Where they are looked for</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Close in meaning, in the same law, or with the same words.</source>
+        <translation>含义相近、在同一法律中，或用词相同。</translation>
+    </message>
+    <message>
+        <source>From rank</source>
+        <translation>起始名次</translation>
+    </message>
+    <message>
+        <source>The first places are passed over: they are often right answers nobody noted.</source>
+        <translation>略过最前面的名次：它们往往也是正确答案，只是没有标注。</translation>
+    </message>
+    <message>
+        <source>To rank</source>
+        <translation>截止名次</translation>
+    </message>
+    <message>
+        <source>Beyond this place a wrong answer is too easy.</source>
+        <translation>超出此名次的错误答案过于容易分辨。</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>A wrong answer must be at least so much less close than the right one.</source>
+        <translation>错误答案与问题的相近程度，至少须比正确答案低这么多。</translation>
+    </message>
+    <message>
+        <source>Fewest</source>
+        <translation>最低比例</translation>
+    </message>
+    <message>
+        <source>If fewer than this share of the questions have one, the run stops and says so.</source>
+        <translation>有错误答案的问题不足此比例时，停止训练并提示。</translation>
+    </message>
+    <message>
+        <source>Held out together</source>
+        <translation>整体留出</translation>
+    </message>
+    <message>
+        <source>Whole laws, sources or data sets are kept from the training to judge by.</source>
+        <translation>将整部法律、整个来源或整个数据集留出，不用于训练，仅用于评判。</translation>
+    </message>
+    <message>
+        <source>Questions held out</source>
+        <translation>留出问题的比例</translation>
+    </message>
+    <message>
+        <source>The share of questions about trained laws that only the judgement sees.</source>
+        <translation>在参与训练的法律中，仅用于评判的问题所占的比例。</translation>
+    </message>
+    <message>
+        <source>Laws held out</source>
+        <translation>留出法律的比例</translation>
+    </message>
+    <message>
+        <source>The share of laws (or sources, or data sets) that the training never sees.</source>
+        <translation>完全不参与训练的法律（或来源、数据集）所占的比例。</translation>
+    </message>
+    <message>
+        <source>Leave out in turn</source>
+        <translation>轮流留出</translation>
+    </message>
+    <message>
+        <source>Trains once for each of its values, every time judged by the one left out.</source>
+        <translation>对其中每一项各训练一次，每次用留出的那一项评判。</translation>
+    </message>
+    <message>
+        <source>Passages to judge among</source>
+        <translation>评判用段落数</translation>
+    </message>
+    <message>
+        <source>Both models search so many passages, all right answers among them; 0 for all.</source>
+        <translation>两个模型都在这么多段落中检索，其中包含全部正确答案；0 表示全部段落。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>{0}: numbers with commas between</source>
+        <translation>{0}：用逗号分隔的数字</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Back to the recipe</source>
+        <translation>恢复为方案的设置</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Data for programs</source>
+        <translation>程序可读数据</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>{0} could not be written.</source>
+        <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +5361,167 @@
     <message>
         <source>Because</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Any origin</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>Any standing</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>{0} of {1} questions</source>
+        <translation>{0} / {1} 个问题</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>Questions of the set</source>
+        <translation>问题集中的问题</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Questions asked of this library</source>
+        <translation>向此法律库提过的问题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Choose two to compare them</source>
+        <translation>选择两项进行比较</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>记录…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet</source>
+        <translation>尚未提问</translation>
+    </message>
+    <message>
+        <source>What is asked of this library is kept here, with all that led to the answer.</source>
+        <translation>向此法律库提过的问题，以及得出答案的全过程，都保存在这里。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{0} · in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %Ln 个问题</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3608,6 +5683,25 @@
     <message>
         <source>Token for the model hub</source>
         <translation>模型网站的令牌</translation>
+    </message>
+</context>
+<context>
+    <name>SetRow</name>
+    <message>
+        <source>{0}: {1} questions</source>
+        <translation>{0}：{1} 个问题</translation>
+    </message>
+    <message>
+        <source>Train with {0}</source>
+        <translation>用于训练：{0}</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>删除…</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +5943,25 @@
     </message>
 </context>
 <context>
+    <name>SplitView</name>
+    <message>
+        <source>How the questions are divided</source>
+        <translation>问题的划分</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}，另有 {1} 项</translation>
+    </message>
+    <message>
+        <source>Never trained on: {0}.</source>
+        <translation>从未用于训练：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>Standing</name>
     <message>
         <source>Newest text</source>
@@ -3961,6 +6074,14 @@
         <translation>共 {0} 条</translation>
     </message>
     <message>
+        <source>read again in {0} ms</source>
+        <translation>重排 {0} 毫秒</translation>
+    </message>
+    <message>
+        <source>reading the first results again…</source>
+        <translation>正在重排前几条结果…</translation>
+    </message>
+    <message>
         <source>this machine only</source>
         <translation>仅在本机</translation>
     </message>
@@ -3975,6 +6096,29 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Steps of a training</source>
+        <translation>训练的步骤</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Wrong answers</source>
+        <translation>错误答案</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>评判</translation>
     </message>
 </context>
 <context>
@@ -4010,6 +6154,602 @@
     </message>
 </context>
 <context>
+    <name>Thinking</name>
+    <message>
+        <source>{0} What the model thought: {1} characters</source>
+        <translation>{0} 模型的思考过程：{1} 字</translation>
+    </message>
+    <message>
+        <source>What the model thought, no part of the answer</source>
+        <translation>模型的思考过程，不属于答案</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>It was stopped; the best so far is kept, and it can go on from there.</source>
+        <translation>训练已停止；目前最好的结果已保留，可以从停止处继续。</translation>
+    </message>
+    <message>
+        <source>Up to {0} wrong answers are looked up for {1} questions when the training begins; this takes seconds, or a minute or two in a large library.</source>
+        <translation>训练开始时，将为 {1} 个问题查找最多 {0} 个错误答案；需要几秒，法律库较大时需要一两分钟。</translation>
+    </message>
+    <message>
+        <source>None are looked up: the answers of the other {0} questions of a step serve.</source>
+        <translation>不另行查找：以同一步中其他 {0} 个问题的答案作为错误答案。</translation>
+    </message>
+    <message>
+        <source>Passed over because</source>
+        <translation>略过原因</translation>
+    </message>
+    <message>
+        <source>Provisions</source>
+        <translation>条文</translation>
+    </message>
+    <message>
+        <source>{0} of {1} questions were added to “{2}”.</source>
+        <translation>已将 {1} 个问题中的 {0} 个添加到“{2}”。</translation>
+    </message>
+    <message>
+        <source>there already: {0}</source>
+        <translation>已有：{0}</translation>
+    </message>
+    <message>
+        <source>answer not in this library: {0}</source>
+        <translation>答案不在此法律库中：{0}</translation>
+    </message>
+    <message>
+        <source>unusable: {0}</source>
+        <translation>无法使用：{0}</translation>
+    </message>
+    <message>
+        <source>give their answer away: {0}</source>
+        <translation>泄露答案：{0}</translation>
+    </message>
+    <message>
+        <source>Set aside: {0}.</source>
+        <translation>已搁置：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose questions first.</source>
+        <translation>请先选择问题。</translation>
+    </message>
+    <message>
+        <source>{0} questions to train with; both models are judged by {1} held-out questions over {2} passages: {3}.</source>
+        <translation>用 {0} 个问题训练；两个模型都用 {1} 个留出的问题在 {2} 个段落中评判：{3}。</translation>
+    </message>
+    <message>
+        <source>written by a language model</source>
+        <translation>由语言模型编写</translation>
+    </message>
+    <message>
+        <source>written for training</source>
+        <translation>为训练编写</translation>
+    </message>
+    <message>
+        <source>asked by people</source>
+        <translation>真人提问</translation>
+    </message>
+    <message>
+        <source>your own searches</source>
+        <translation>您的搜索记录</translation>
+    </message>
+    <message>
+        <source>published data sets</source>
+        <translation>公开数据集</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>未审阅</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已舍弃</translation>
+    </message>
+    <message>
+        <source>copies the provision’s own words</source>
+        <translation>照搬条文原文</translation>
+    </message>
+    <message>
+        <source>names the law</source>
+        <translation>提到法律名称</translation>
+    </message>
+    <message>
+        <source>names the provision’s number</source>
+        <translation>提到条号</translation>
+    </message>
+    <message>
+        <source>dropped by you</source>
+        <translation>由您舍弃</translation>
+    </message>
+    <message>
+        <source>asked already</source>
+        <translation>已有相同问题</translation>
+    </message>
+    <message>
+        <source>to train with</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>to stop in time</source>
+        <translation>用于适时停止</translation>
+    </message>
+    <message>
+        <source>held out, laws trained on</source>
+        <translation>留出（法律参与训练）</translation>
+    </message>
+    <message>
+        <source>held out, laws never trained on</source>
+        <translation>留出（法律未参与训练）</translation>
+    </message>
+    <message>
+        <source>held out, from elsewhere</source>
+        <translation>留出（其他来源）</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>The model learns from these questions and their answers.</source>
+        <translation>模型从这些问题及其答案中学习。</translation>
+    </message>
+    <message>
+        <source>Asked now and then during the training, to stop before it learns by heart.</source>
+        <translation>训练期间不时用来提问，以便在模型死记硬背之前停止。</translation>
+    </message>
+    <message>
+        <source>Never trained on; other questions about the same laws are.</source>
+        <translation>从未用于训练，但有关于相同法律的其他问题用于训练。</translation>
+    </message>
+    <message>
+        <source>Never trained on, and no question about these laws is. The honest test.</source>
+        <translation>从未用于训练，关于这些法律的问题也都未用于训练。这是最可靠的检验。</translation>
+    </message>
+    <message>
+        <source>Never trained on, and of another origin than what is trained on.</source>
+        <translation>从未用于训练，且与训练所用问题的来源不同。</translation>
+    </message>
+    <message>
+        <source>Used for nothing: they would show the training what it is judged by.</source>
+        <translation>不作任何使用：否则训练时会看到用来评判的内容。</translation>
+    </message>
+    <message>
+        <source>same provision as a held-out question</source>
+        <translation>与留出的问题条文相同</translation>
+    </message>
+    <message>
+        <source>nearly the same text as a held-out provision</source>
+        <translation>与留出的条文文字几乎相同</translation>
+    </message>
+    <message>
+        <source>another version of a held-out provision</source>
+        <translation>留出条文的另一版本</translation>
+    </message>
+    <message>
+        <source>same question as a held-out one</source>
+        <translation>与留出的问题相同</translation>
+    </message>
+    <message>
+        <source>trained on or judged by in an earlier split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a right answer too</source>
+        <translation>也是正确答案</translation>
+    </message>
+    <message>
+        <source>Another version of the right answer</source>
+        <translation>正确答案的另一版本</translation>
+    </message>
+    <message>
+        <source>Nearly the same text as the right answer</source>
+        <translation>与正确答案文字几乎相同</translation>
+    </message>
+    <message>
+        <source>It cites the right answer, or is cited by it</source>
+        <translation>引用正确答案，或被正确答案引用</translation>
+    </message>
+    <message>
+        <source>As close to the question as the right answer</source>
+        <translation>与问题的相近程度不低于正确答案</translation>
+    </message>
+    <message>
+        <source>Too close to be surely wrong</source>
+        <translation>过于相近，不能确定是错误答案</translation>
+    </message>
+    <message>
+        <source>The nearest in meaning</source>
+        <translation>含义最相近的条文</translation>
+    </message>
+    <message>
+        <source>Neighbours in the same law</source>
+        <translation>同一法律中的邻近条文</translation>
+    </message>
+    <message>
+        <source>The nearest by their words</source>
+        <translation>用词最相近的条文</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Dividing the questions</source>
+        <translation>正在划分问题</translation>
+    </message>
+    <message>
+        <source>Judging the model you have</source>
+        <translation>正在评判现有模型</translation>
+    </message>
+    <message>
+        <source>Looking for wrong answers</source>
+        <translation>正在查找错误答案</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Judging the new model</source>
+        <translation>正在评判新模型</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>▲ Better</source>
+        <translation>▲ 更好</translation>
+    </message>
+    <message>
+        <source>＝ No real gain</source>
+        <translation>＝ 无明显提升</translation>
+    </message>
+    <message>
+        <source>▼ Worse</source>
+        <translation>▼ 更差</translation>
+    </message>
+    <message>
+        <source>Right answer first</source>
+        <translation>正确答案排在首位</translation>
+    </message>
+    <message>
+        <source>Right answer in the first ten</source>
+        <translation>正确答案在前 10 条之内</translation>
+    </message>
+    <message>
+        <source>How near the top (MRR@10)</source>
+        <translation>靠前程度（MRR@10）</translation>
+    </message>
+    <message>
+        <source>Order of the first ten (nDCG@10)</source>
+        <translation>前 10 条的排序（nDCG@10）</translation>
+    </message>
+    <message>
+        <source>Right answers in the first 64</source>
+        <translation>前 64 条中的正确答案</translation>
+    </message>
+    <message>
+        <source>Better than the model you have.</source>
+        <translation>优于现有模型。</translation>
+    </message>
+    <message>
+        <source>Better {0}: {1} points {2}, 95 % certain.</source>
+        <translation>{0}表现更好：{2} {1} 个百分点，置信度 95%。</translation>
+    </message>
+    <message>
+        <source>Worse; keep the model you have.</source>
+        <translation>结果更差，请保留现有模型。</translation>
+    </message>
+    <message>
+        <source>No real gain; keep the model you have.</source>
+        <translation>无明显提升，请保留现有模型。</translation>
+    </message>
+    <message>
+        <source>on questions about laws it has not seen</source>
+        <translation>在关于未见过的法律的问题上</translation>
+    </message>
+    <message>
+        <source>on questions from elsewhere</source>
+        <translation>在其他来源的问题上</translation>
+    </message>
+    <message>
+        <source>on questions it has not seen</source>
+        <translation>在未见过的问题上</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: from {2} to {3}; 95 % certain between {4} and {5} points (p = {6}).</source>
+        <translation>{0}，{1}：由 {2} 变为 {3}；95% 置信区间为 {4} 至 {5} 个百分点（p = {6}）。</translation>
+    </message>
+    <message>
+        <source>It finds more on laws that nothing was trained on, and chance is no excuse.</source>
+        <translation>对于未参与训练的法律，新模型找到的更多，且不能用偶然性解释。</translation>
+    </message>
+    <message>
+        <source>It is better on laws it was trained on, and not on others: it has learned these laws, not how people ask.</source>
+        <translation>对于参与训练的法律表现更好，对于其他法律则不然：模型学会的是这些法律，而不是人们的提问方式。</translation>
+    </message>
+    <message>
+        <source>The difference is so small that it may be chance.</source>
+        <translation>差异很小，可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>It finds less on laws that nothing was trained on.</source>
+        <translation>对于未参与训练的法律，新模型找到的更少。</translation>
+    </message>
+    <message>
+        <source>It finds less for questions from elsewhere.</source>
+        <translation>对于其他来源的问题，新模型找到的更少。</translation>
+    </message>
+    <message>
+        <source>It finds more for questions from elsewhere, too.</source>
+        <translation>对于其他来源的问题，新模型找到的也更多。</translation>
+    </message>
+    <message>
+        <source>It has lost some of what it knew about language in general.</source>
+        <translation>新模型丧失了部分原有的通用语言能力。</translation>
+    </message>
+    <message>
+        <source>Training and judgement share provisions, so that this judgement cannot be trusted.</source>
+        <translation>训练与评判使用了相同的条文，因此这一评判不可信。</translation>
+    </message>
+    <message>
+        <source>There are too few held-out questions to tell. More questions would help.</source>
+        <translation>留出的问题太少，无法得出结论。增加问题会有帮助。</translation>
+    </message>
+    <message>
+        <source>There are no questions to train with.</source>
+        <translation>没有可用于训练的问题。</translation>
+    </message>
+    <message>
+        <source>There are too few questions to train with.</source>
+        <translation>可用于训练的问题太少。</translation>
+    </message>
+    <message>
+        <source>Too few wrong answers were left after everything doubtful was removed.</source>
+        <translation>剔除所有存疑的答案之后，剩下的错误答案太少。</translation>
+    </message>
+    <message>
+        <source>No questions are left to judge by.</source>
+        <translation>没有剩下可用于评判的问题。</translation>
+    </message>
+    <message>
+        <source>The memory is not enough, even in small steps.</source>
+        <translation>即使减小每步的问题数，内存仍然不足。</translation>
+    </message>
+    <message>
+        <source>The loss ran away; a smaller learning rate helps.</source>
+        <translation>损失值失控；降低学习率会有帮助。</translation>
+    </message>
+    <message>
+        <source>The model knows too few of this library’s words.</source>
+        <translation>此法律库中的词，模型认识的太少。</translation>
+    </message>
+    <message>
+        <source>Its process ended. It can go on from where it was.</source>
+        <translation>训练进程已终止，可以从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>It is at work already.</source>
+        <translation>训练已在进行中。</translation>
+    </message>
+    <message>
+        <source>It has not come to a model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exported model gives other results.</source>
+        <translation>导出的模型得出的结果不一致。</translation>
+    </message>
+    <message>
+        <source>It broke off.</source>
+        <translation>训练已中断。</translation>
+    </message>
+    <message>
+        <source>Memory was short: smaller steps from here</source>
+        <translation>内存不足，此后减小每步的问题数</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>数值格式</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行设备</translation>
+    </message>
+    <message>
+        <source>Goes on from</source>
+        <translation>接续自</translation>
+    </message>
+    <message>
+        <source>Stopped early: it got no better</source>
+        <translation>不再提升，已提前停止</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>用时未知</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>约 {0}</translation>
+    </message>
+    <message>
+        <source>The bundled static model</source>
+        <translation>内置静态模型</translation>
+    </message>
+    <message>
+        <source>Quick: minutes on this computer</source>
+        <translation>快速：在本机几分钟完成</translation>
+    </message>
+    <message>
+        <source>LawVault (Chinese law)</source>
+        <translation>LawVault（中国法律）</translation>
+    </message>
+    <message>
+        <source>SEBI Matryoshka (many widths)</source>
+        <translation>SEBI Matryoshka（多种维数）</translation>
+    </message>
+    <message>
+        <source>LegalKit (contracts and benchmarks)</source>
+        <translation>LegalKit（合同与基准测试）</translation>
+    </message>
+    <message>
+        <source>Sized to this computer, so that it is done in a few minutes. A first try.</source>
+        <translation>规模适合本机，几分钟即可完成，适合初次尝试。</translation>
+    </message>
+    <message>
+        <source>As the Chinese model of LawVault was trained: wrong answers near the right one, four widths. For a graphics card.</source>
+        <translation>与 LawVault 中文模型的训练方式相同：错误答案与正确答案相近，四种维数。适合有显卡的设备。</translation>
+    </message>
+    <message>
+        <source>As models for financial regulations were trained: large steps, many widths. For a graphics card.</source>
+        <translation>与金融监管法规模型的训练方式相同：每步问题多，多种维数。适合有显卡的设备。</translation>
+    </message>
+    <message>
+        <source>As a model for contracts was trained: wrong answers from the same document. For a graphics card, or an hour and more.</source>
+        <translation>与一个合同模型的训练方式相同：错误答案取自同一文档。适合有显卡的设备，否则需要一小时以上。</translation>
+    </message>
+    <message>
+        <source>These two runs were judged by different questions; their figures cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is at work; its judgement comes at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rank is the same: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found at rank {0} before, at {1} now (— is beyond the 100th).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>{0} ({1} questions)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers per text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laws trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laws never trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} … {2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points gained, and where the gain lies with 95 % certainty; bold: more than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words it does not know: {0} before, {1} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understanding of general language: {0} before, {1} now (1 is perfect).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>{0} questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} for each question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStep</name>
+    <message>
+        <source>The model you have is copied and trained on this computer, in a process of its own: you can go on working, or close the window. Nothing changes for the search until you say so in the last step.</source>
+        <translation>程序会复制现有模型，并在本机的独立进程中训练：您可以继续工作，也可以关闭窗口。在您于最后一步确认之前，检索不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Show every parameter</source>
+        <translation>显示全部参数</translation>
+    </message>
+    <message>
+        <source>Hide the parameters</source>
+        <translation>隐藏参数</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
     <name>UnpackDialog</name>
     <message>
         <source>Import library from file</source>
@@ -4028,20 +6768,55 @@
         <translation>{0} 件法律 · {1} 条</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>New folder</source>
         <translation>新文件夹</translation>
     </message>
     <message>
         <source>There is something in this folder already.</source>
         <translation>此文件夹中已有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPanel</name>
+    <message>
+        <source>The judgement does not advise it: {0} You can roll back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model anyway?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the present model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it anyway…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builds the search index with it, and answers with it once that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model answers now. The one before is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4069,6 +6844,17 @@
     <message>
         <source>Answers it</source>
         <translation>能回答问题</translation>
+    </message>
+</context>
+<context>
+    <name>WidthChoice</name>
+    <message>
+        <source>whole (test the model to see its widths)</source>
+        <translation>全部（测试模型可查看其维数）</translation>
+    </message>
+    <message>
+        <source>whole: {0}</source>
+        <translation>全部：{0}</translation>
     </message>
 </context>
 </TS>

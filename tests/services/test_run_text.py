@@ -64,7 +64,7 @@ def test_a_model_cannot_break_out_of_its_block() -> None:
 
 def test_in_chinese() -> None:
     text = markdown(a_run(), "zh")
-    for part in ("# 问题", "## 回答", "3 处引用：1 处已核对", "第 1 轮", "部分有答案", "| 合计 |"):
+    for part in ("# 问题", "## 回答", "3 处引用：1 处已核实", "第 1 轮", "部分有答案", "| 合计 |"):
         assert part in text, part
     assert markdown(a_run(language="zh")) == text
     assert "处引用" in comparison_markdown(compare(a_run(), a_run("b")), "zh")
