@@ -1,6 +1,8 @@
 """A training recipe as one value: every parameter, its bounds, and how it is written in TOML."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,74 @@ class Recipe:
     held_groups: float = 0.1
     leave_out: str = ""
     pool: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number from `low` to `high`, both allowed; of a list, each of its numbers."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.low:g}…{self.high:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of some words; several of them joined by ``+`` where `joined`."""
+
+    words: tuple[str, ...]
+    joined: bool = False
+
+    def __str__(self) -> str:
+        several = ", or several with +" if self.joined else ""
+        return ", ".join(word or "(empty)" for word in self.words) + several
+
+
+Bound = Span | Choice
+
+_TRUTH = Choice(("true", "false"))
+
+BOUNDS: Mapping[str, Bound] = MappingProxyType(
+    {
+        "kind": Choice(("transformer", "static")),
+        "loss": Choice(("mnrl", "cached", "gist")),
+        "mini_batch": Span(1, 4096),
+        "widths": Span(8, 16384),
+        "width_weights": Span(0.001, 1000),
+        "scale": Span(0.1, 1000),
+        "batch": Span(2, 65536),
+        "accumulate": Span(1, 4096),
+        "epochs": Span(0.01, 1000),
+        "learning_rate": Span(1e-8, 1),
+        "warmup": Span(0, 1),
+        "schedule": Choice(("cosine", "linear", "constant")),
+        "weight_decay": Span(0, 1),
+        "max_steps": Span(0, 10_000_000),
+        "most_questions": Span(0, 10_000_000),
+        "seed": Span(0, 2**31 - 1),
+        "precision": Choice(("auto", "bf16", "fp16", "fp32")),
+        "max_length": Span(8, 32768),
+        "checkpointing": _TRUTH,
+        "flash_attention": _TRUTH,
+        "lora_rank": Span(0, 1024),
+        "judge_every": Span(0, 10_000_000),
+        "patience": Span(0, 1000),
+        "negatives": Span(0, 64),
+        "mining": Choice(("nearest", "document", "lexical"), joined=True),
+        "from_rank": Span(1, 1000),
+        "to_rank": Span(1, 1000),
+        "margin": Span(0, 1),
+        "fewest": Span(0, 1),
+        "group": Choice(("law", "source", "data set")),
+        "held_questions": Span(0, 0.9),
+        "held_groups": Span(0, 0.9),
+        "leave_out": Choice(("", "law", "source", "data set")),
+        "pool": Span(0, 10_000_000),
+    }
+)
+"""What each field may be; the fields that are not here hold any text in one line.
+
+``bundled`` is not to be chosen as a kind: such a recipe is a file of other values.
+"""
