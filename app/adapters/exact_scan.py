@@ -49,7 +49,7 @@ def scan(
     for page in pages:
         read += page.num_rows
         page = page.filter(page["vector"].is_valid())
-        rows = _matrix(page)
+        rows = matrix(page)
         for one in best:
             # BLAS's threads wait by spinning: beside other work several are slower than one
             with threads.limit(limits=1, user_api="blas"):
@@ -72,7 +72,7 @@ class _Best:
         import numpy as np
 
         self.width, self.seconds = width, 0.0
-        self._asked = _unit(asked, width)
+        self._asked = unit(asked, width)
         self._scores = np.full((len(asked), depth), -np.inf, dtype="float32")
         self._places: Places = np.full((len(asked), depth), -1, dtype="int64")
 
@@ -83,7 +83,7 @@ class _Best:
         """
         import numpy as np
 
-        cut = _unit(rows, self.width)
+        cut = unit(rows, self.width)
         self.seconds += _timed(cut, self._asked[0])
         scores = self._asked @ cut.T
         question, column = np.nonzero(scores > self._scores.min(axis=1)[:, None])
@@ -124,13 +124,14 @@ class _Best:
         return Scanned(self.width, len(names), kept, cosines, self.seconds * 1000)
 
 
-def _matrix(page: "pa.Table") -> "Matrix":
+def matrix(page: "pa.Table") -> "Matrix":
+    """The vectors of a page of rows, one below the other."""
     column = page["vector"].combine_chunks()
-    matrix: Matrix = column.flatten().to_numpy().reshape(len(column), column.type.list_size)
-    return matrix
+    rows: Matrix = column.flatten().to_numpy().reshape(len(column), column.type.list_size)
+    return rows
 
 
-def _unit(rows: "Matrix", width: int) -> "Matrix":
+def unit(rows: "Matrix", width: int) -> "Matrix":
     """The leading numbers of each row at unit length; zeros stay zeros."""
     import numpy as np
 

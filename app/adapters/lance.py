@@ -94,6 +94,15 @@ class LanceIndex:
         rows = self._counted(told)
         return scan(self._pages(told, rows), rows, vectors, widths, depth)
 
+    def cosines(
+        self, vectors: Sequence[Vectors], names: Sequence[Sequence[str]]
+    ) -> Work[list[list[float | None]]]:
+        """For each question the cosines of its named provisions; see `pair_scan.paired`."""
+        from app.adapters.pair_scan import paired
+
+        rows = self._counted("")
+        return paired(self._pages("", rows), rows, vectors, names)
+
     def _condition(self, filters: Filters) -> str:
         found = Narrowing()
         if filters.statuses or filters.sources:

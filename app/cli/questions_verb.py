@@ -3,10 +3,22 @@
 import argparse
 from types import ModuleType
 
-from app.cli import questions_import, questions_review, questions_sets
+from app.cli import (
+    questions_generate,
+    questions_import,
+    questions_review,
+    questions_sets,
+    questions_split,
+)
 from app.services.program import Program
 
-_MODULES: tuple[ModuleType, ...] = (questions_sets, questions_import, questions_review)
+_MODULES: tuple[ModuleType, ...] = (
+    questions_sets,
+    questions_generate,
+    questions_import,
+    questions_review,
+    questions_split,
+)
 """Each adds the parsers of its actions with ``add(kinds)``; `act` of a parser does what it says."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 ALIKE = 0.9
 """Share of character triples in common (Jaccard) from which two texts count as the same."""
@@ -16,7 +17,7 @@ def folded(texts: Sequence[str]) -> list[int]:
     compared, so that a list of a hundred takes a few milliseconds; short ones have to be equal,
     and of long ones the length and the beginning are compared.
     """
-    plain = ["".join(_KEPT.findall(text[:_READ])).lower() for text in texts]
+    plain = [_plain(text) for text in texts]
     firsts: dict[str, list[int]] = {}
     same = []
     for place, text in enumerate(plain):
@@ -33,6 +34,16 @@ def folded(texts: Sequence[str]) -> list[int]:
             others.append(place)
         same.append(found)
     return same
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same as `folded` understands it, however they begin."""
+    return _as_long(one, other) and _alike(_plain(one), _plain(other))
+
+
+@lru_cache(2048)
+def _plain(text: str) -> str:
+    return "".join(_KEPT.findall(text[:_READ])).lower()
 
 
 def _as_long(one: str, other: str) -> bool:

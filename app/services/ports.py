@@ -378,6 +378,16 @@ class OpenIndex(Protocol):
         """
         ...
 
+    def cosines(
+        self, vectors: Sequence[Vectors], names: Sequence[Sequence[str]]
+    ) -> Work[list[list[float | None]]]:
+        """For each question the cosines of its named provisions, each told by its nearest row.
+
+        None where no row is of that provision; all versions count. Rows are read in pages. Raises
+        IndexDamaged.
+        """
+        ...
+
     def keys(self) -> Collection[str]:
         """The keys of all rows."""
         ...
