@@ -92,5 +92,7 @@ def _settings(raw: dict[str, Any]) -> Settings:
     if not isinstance(values.get("recent", []), list):
         raise TypeError("recent is not a list")
     values["contents_shown"] = bool(values.get("contents_shown", True))
+    # nothing but a plain yes is a consent
+    values["remember"] = values.get("remember") is True
     values["recent"] = tuple(map(str, values.get("recent", ())))
     return Settings(**values)

@@ -33,6 +33,21 @@ class UserDb:
         with transaction(self._file) as db:
             return Kept(*(_add(db, table, library, getattr(kept, table)) for table in _TABLES))
 
+    def asked(self) -> dict[str, int]:
+        """How many questions are kept beside each library that has any."""
+        with transaction(self._file) as db:
+            return dict(db.execute("SELECT library, count(*) FROM history GROUP BY library"))
+
+    def forget_asked(self) -> dict[str, Kept]:
+        """Forget all questions of all libraries; returns them, by library."""
+        with transaction(self._file) as db:
+            libraries = [one for (one,) in db.execute("SELECT DISTINCT library FROM history")]
+            gone = {one: Kept(history=_rows(db, "history", one)) for one in libraries}
+            # they are to be gone from the file, too: a table emptied as a whole is overwritten
+            db.execute("PRAGMA secure_delete=ON")
+            db.execute("DELETE FROM history")
+            return gone
+
 
 def _rows(db: sqlite3.Connection, table: str, library: str) -> tuple[Any, ...]:
     kind = _TABLES[table]

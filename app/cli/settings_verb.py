@@ -21,6 +21,7 @@ _CHOICES: dict[str, type[Device] | type[Language] | type[Theme]] = {
 _TEXTS = ("ollama", "openai", "chat_model")
 _KINDS = ("ollama", "openai")
 _HIDDEN = ("window", "splitter", "recent", "version", "contents_shown", "library")
+_SWITCHES = {"on": True, "off": False}
 SECRETS = ("openai", "hub", "chat")
 
 
@@ -62,7 +63,8 @@ def _show(program: Program, args: argparse.Namespace) -> int:
     if args.json:
         return print_json(told)
     for name, value in told.items():
-        print(f"{name:<12} {value}")
+        shown = ("off", "on")[value] if isinstance(value, bool) else value
+        print(f"{name:<12} {shown}")
     return 0
 
 
@@ -99,6 +101,8 @@ def _read(name: str, value: str) -> Any:
         return _CHOICES[name](value)
     if name in LIMITS:
         return _number(name, value)
+    if name == "remember":
+        return _switch(name, value)
     if name == "chat_kind" and value not in _KINDS:
         raise ValueError(f"chat_kind is {' or '.join(_KINDS)}")
     if name == "chat_address" and value and not value.startswith(("http://", "https://")):
@@ -111,6 +115,12 @@ def _read(name: str, value: str) -> Any:
         return value.strip()
     known = [field.name for field in fields(Settings) if field.name not in _HIDDEN]
     raise ValueError(f"no such setting: {name} (there are {', '.join(known)})")
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in _SWITCHES:
+        raise ValueError(f"{name} is {' or '.join(_SWITCHES)}")
+    return _SWITCHES[value]
 
 
 def _number(name: str, value: str) -> int:

@@ -55,7 +55,8 @@ class Settings:
     speaks OpenAI's language), `chat_model` the language model there, `chat_address` the address of
     a server of the second kind. `chat_window` are the tokens that question and answer may take
     together, 0 for a sensible number; `keep_alive` the seconds for which the model stays loaded;
-    `rounds` the most that the search agent makes.
+    `rounds` the most that the search agent makes. `remember` says that what is asked in the window,
+    and which hit was opened last, is kept on this computer.
     """
 
     language: Language = Language.SYSTEM
@@ -77,6 +78,7 @@ class Settings:
     chat_window: int = 0
     keep_alive: int = 600
     rounds: int = 3
+    remember: bool = False
     version: int = 3
 
     def opened(self, library: str) -> "Settings":

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from app.domain.asking import Request, Run
 from app.domain.events import Work
 from app.domain.index import EncoderIdentity, Manifest
-from app.domain.kept import Asked, Kept
+from app.domain.kept import Kept
 from app.domain.settings import Settings
 from app.domain.shelf import Deleted
 from app.domain.sourcing import SourceEntry, is_loopback
 from app.services.aids import Aids
 from app.services.chatting import Chats, Prompts, Runs
 from app.services.fetching import Downloads, fetch
+from app.services.history import History
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models
 from app.services.ports import (
@@ -36,7 +36,9 @@ from app.services.taking_over import Ancestor, UserData, take_over
 from app.services.wording import Wording
 
 if TYPE_CHECKING:
+    from app.services.question_making import QuestionMaker
     from app.services.questions import QuestionDesk, Questions
+    from app.services.training import Training, TrainingDesk
 
 
 class Program:
@@ -63,6 +65,7 @@ class Program:
         prompts: Prompts,
         runs: Runs,
         question_desk: "Callable[[], QuestionDesk]",
+        training_desk: "Callable[[str], TrainingDesk]",
         aids: Aids = Aids(),
     ) -> None:
         self._file, self._libraries = settings_file, libraries
@@ -71,7 +74,9 @@ class Program:
         self.secrets, self.data_folder, self.wording = secrets, data_folder, wording
         self.chats, self.prompts, self.runs = chats, prompts, runs
         self._trainer, self._question_desk = trainer, question_desk
+        self._training_desk = training_desk
         self._ancestor, self._user_data = ancestor, user_data
+        self.history = History(user_data)
         self._downloads, self._read_offers = downloads, read_offers
         self.settings: Settings = settings_file.load()
         self.set_aside = settings_file.set_aside
@@ -124,14 +129,27 @@ class Program:
         """The question sets of a library."""
         return library.questions(self._question_desk())
 
+    def training(self, library: OpenLibrary) -> "Training":
+        """The training runs of a library."""
+        desk = self._training_desk(self.settings.device.value)
+        return library.training(desk, self.settings.encoder)
+
+    def question_maker(
+        self, library: OpenLibrary, model: str = "", host: str = ""
+    ) -> "QuestionMaker":
+        """What has the language model of the settings, or another, write questions.
+
+        Raises ChatFailed where none is chosen; asks nobody yet.
+        """
+        chat, window = self.chats.chosen(model, host), self.settings.chat_window
+        return library.question_maker(self._question_desk(), chat, self.prompts, window)
+
     def note_opened(self, library: OpenLibrary, question: str, provision_id: str) -> None:
         """Keep that this provision was opened from what a search found for this question.
 
         Raises UserDataNotWritable.
         """
-        when = datetime.now(UTC).isoformat(timespec="seconds")
-        asked = Asked(question, when, provision_id)
-        self._user_data.add(library.path, Kept(history=(asked,)))
+        self.history.note(library.path, question, provision_id)
 
     def create(self, path: str, name: str = "") -> OpenLibrary:
         """Open the library in `path`, made first if there is none."""

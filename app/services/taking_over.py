@@ -1,6 +1,6 @@
 """Takes over what another program kept in a folder: law, vectors, and what the person kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -41,6 +41,14 @@ class UserData(Protocol):
 
     def add(self, library: str, kept: Kept) -> Kept:
         """Add what is not there yet; returns what was added."""
+        ...
+
+    def asked(self) -> Mapping[str, int]:
+        """How many questions are kept beside each library that has any."""
+        ...
+
+    def forget_asked(self) -> Mapping[str, Kept]:
+        """Forget all questions of all libraries; returns them, by library."""
         ...
 
 

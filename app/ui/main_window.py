@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
@@ -10,28 +10,24 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.errors import PandectaError
 from app.domain.settings import FONT_SIZES, Settings, Theme
-from app.domain.sourcing import SourceEntry
 from app.services.program import Program
-from app.ui import language, notices, phrases, theme
+from app.ui import language, phrases, theme
+from app.ui.advising import Advising
 from app.ui.dialogs import AboutDialog, KeysDialog
-from app.ui.get_library_dialog import GetLibraryDialog, title
 from app.ui.lexicon_dialog import LexiconDialog
-from app.ui.library_page import LibraryPage
+from app.ui.library_choosing import LibraryChoosing
 from app.ui.menus import Commands, Keys, Menus
-from app.ui.new_library_dialog import NewLibraryDialog, source_filter
-from app.ui.notices import Notice, Way
+from app.ui.notices import Way
+from app.ui.pages import ASK, EVALUATION, FIND, LIBRARY, SETTINGS, TRAIN, Pages
 from app.ui.reference_chore import ReferenceChore
-from app.ui.search_page import SearchPage
 from app.ui.session import Session
 from app.ui.task import Task
 from app.ui.widgets.controls import Hairline
@@ -43,10 +39,9 @@ from app.ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from app.ui.ask_page import AskPage
     from app.ui.evaluation_page import EvaluationPage
-    from app.ui.reader import Reader
     from app.ui.settings_page import SettingsPage
+    from app.ui.train_page import TrainPage
 
-FIND, ASK, LIBRARY, EVALUATION, SETTINGS = range(5)
 CHAT_WAYS = (Way.CHAT_MODEL, Way.CHAT_SERVER, Way.CHAT_WINDOW, Way.PROMPTS)
 """Ways out of a notice that lead to the settings of the language model."""
 
@@ -57,14 +52,14 @@ class MainWindow(QMainWindow):
     def __init__(self, program: Program) -> None:
         super().__init__()
         self._program = program
-        self._trouble: PandectaError | None = None
-        self._seen: set[str] = set()
         self.session = Session(program, self)
         self._references = ReferenceChore(self.session)
-        self.search = SearchPage(self.session)
-        self.library = LibraryPage(self.session)
+        self._choosing = LibraryChoosing(self.session, self)
+        self._pages = Pages(self.session)
+        self.search, self.library = self._pages.search, self._pages.library
         self.rail, self.notice, self.progress = Rail(), NoticeStrip(), ProgressStrip()
         self.status = StatusLine()
+        self._advising = Advising(self.session, self.notice)
         self._build()
         self._menus = Menus(self, self._commands())
         self._keys = Keys(self, self._key_table())
@@ -76,13 +71,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Pandecta")
         self.setMinimumSize(720, 480)
-        self._pages = QStackedWidget()
-        # the others take a tenth of a second each, and are made when somebody turns to them
-        for page in (self.search, QWidget(), self.library, QWidget(), QWidget()):
-            self._pages.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
-        # the page Library tells of the same work itself, and more of it
         self._elsewhere = QWidget()
         strip = QVBoxLayout(self._elsewhere)
         strip.setContentsMargins(0, 0, 0, 0)
@@ -106,11 +96,11 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> Commands:
         return Commands(
-            open_library=self.open_library,
-            new_library=self.new_library,
-            get_library=self.get_library,
-            import_files=self.import_files,
-            import_folder=self.import_folder,
+            open_library=self._choosing.open_library,
+            new_library=self._choosing.new_library,
+            get_library=self._choosing.get_library,
+            import_files=self._choosing.import_files,
+            import_folder=self._choosing.import_folder,
             open_recent=self.session.open,
             open_sample=self.session.open_sample,
             resize=self.resize_text,
@@ -130,48 +120,51 @@ class MainWindow(QMainWindow):
             "/": self.ask,
             "Ctrl+1": partial(self.turn_to, FIND),
             "Ctrl+2": partial(self.turn_to, ASK),
-            "Ctrl+3": partial(self.turn_to, LIBRARY),
-            "Ctrl+4": partial(self.turn_to, EVALUATION),
-            "Ctrl+F": lambda: self._reader.find_in_text(),
+            "Ctrl+3": partial(self.turn_to, TRAIN),
+            "Ctrl+4": partial(self.turn_to, LIBRARY),
+            "Ctrl+5": partial(self.turn_to, EVALUATION),
+            "Ctrl+F": lambda: self._pages.reader.find_in_text(),
             "Ctrl+L": self.search.in_this_law,
-            "Ctrl+T": lambda: self._reader.bar.contents.toggle(),
-            "Ctrl+Shift+C": lambda: self._reader.copy("citation"),
-            "Alt+Left": lambda: self._reader.go_back(),
-            "Alt+Right": lambda: self._reader.go_forward(),
-            "Alt+Up": lambda: self._reader.step(-1),
-            "Alt+Down": lambda: self._reader.step(1),
+            "Ctrl+T": lambda: self._pages.reader.bar.contents.toggle(),
+            "Ctrl+Shift+C": lambda: self._pages.reader.copy("citation"),
+            "Alt+Left": lambda: self._pages.reader.go_back(),
+            "Alt+Right": lambda: self._pages.reader.go_forward(),
+            "Alt+Up": lambda: self._pages.reader.step(-1),
+            "Alt+Down": lambda: self._pages.reader.step(1),
             "Ctrl+Up": partial(hits.step, -1),
             "Ctrl+Down": partial(hits.step, 1),
-            "Esc": self._escape,
+            "Esc": self._pages.escape,
         }
 
     def _connect(self) -> None:
         self.rail.turned.connect(self.turn_to)
         self.session.informed.connect(self._informed)
         self.session.warmed.connect(self._tell_where)
-        self.session.troubled.connect(self._tell_trouble)
         self.session.working.connect(self._work)
         self.session.imported.connect(lambda _: self.turn_to(LIBRARY))
-        search, reader, library = self.search, self.search.reader, self.library
+        search, pages, library = self.search, self._pages, self.library
+        pages.turned.connect(self.rail.show_page)
+        # the page Library tells of the same work itself, and more of it
+        pages.turned.connect(lambda page: self._elsewhere.setVisible(page != LIBRARY))
+        pages.way.connect(self._go_way)
+        pages.troubled.connect(self._advising.tell_trouble)
+        pages.copied.connect(self.status.flash)
+        pages.zoomed.connect(self.resize_text)
+        pages.changed.connect(self.use)
         search.timed.connect(self.status.tell_time)
         self._references.began.connect(self.status.quiet.follow)
         self.status.quiet.stopped.connect(self._references.stop)
         search.searching.connect(self.status.tell_busy)
-        search.troubled.connect(self._tell_trouble)
-        search.answered.connect(self._answered)
-        reader.copied.connect(self.status.flash)
-        search.ask_beside.copied.connect(self.status.flash)
-        search.ask_beside.way.connect(self._go_way)
-        search.ask_beside.details.connect(lambda run: self.asking.kept.record_of(run))
-        reader.zoomed.connect(self.resize_text)
-        reader.contents_shown.connect(self._contents_shown)
-        library.import_files.connect(self.import_files)
-        library.import_folder.connect(self.import_folder)
-        library.open_library.connect(self.open_library)
-        library.new_library.connect(self.new_library)
-        library.get_library.connect(self.get_library)
+        search.answered.connect(self._advising.succeeded)
+        search.reader.contents_shown.connect(self._contents_shown)
+        choosing = self._choosing
+        choosing.troubled.connect(self._advising.tell_trouble)
+        library.import_files.connect(choosing.import_files)
+        library.import_folder.connect(choosing.import_folder)
+        library.open_library.connect(choosing.open_library)
+        library.new_library.connect(choosing.new_library)
+        library.get_library.connect(choosing.get_library)
         self.notice.chosen.connect(self._go_way)
-        self.notice.closed.connect(self._notice_closed)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def start(self) -> None:
@@ -196,10 +189,7 @@ class MainWindow(QMainWindow):
         settings = self._program.settings
         changeable = self.session.library is not None and not self.session.is_sample
         self._menus.follow(settings, changeable and not self.session.busy)
-        if "settings" in self.__dict__:
-            self.settings.follow(settings)
-        if "asking" in self.__dict__:
-            self.asking.follow()
+        self._pages.follow_settings()
 
     def resize_text(self, by: int) -> None:
         """Larger or smaller by a point; 0 is the usual size."""
@@ -238,48 +228,7 @@ class MainWindow(QMainWindow):
         if shown != self._program.settings.contents_shown:
             self.session.keep(replace(self._program.settings, contents_shown=shown))
 
-    # libraries
-
-    def open_library(self) -> None:
-        """Ask for a folder and open the library in it."""
-        if path := QFileDialog.getExistingDirectory(self, self.tr("Open library")):
-            self.session.open(path)
-
-    def get_library(self) -> None:
-        """Show what can be downloaded; nobody is contacted before the person says so."""
-        try:
-            dialog = GetLibraryDialog(self._program.offers(), self)
-        except PandectaError as error:
-            self._tell_trouble(error)
-            return
-        dialog.wanted.connect(self._get)
-        self._show_dialog(dialog)
-
-    def _get(self, entry: SourceEntry, folder: str) -> None:
-        self.session.get(entry, folder, title(entry))
-
-    def new_library(self) -> None:
-        """Ask for what a new library needs, then make and fill it."""
-        dialog = NewLibraryDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
-            lambda: self.session.create(dialog.path, dialog.name, dialog.sources)
-        )
-        dialog.open()
-
-    def import_files(self) -> None:
-        """Ask for files and import them."""
-        types = source_filter(self.tr("Laws"))
-        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Import files"), "", types)
-        self.session.import_sources(paths)
-
-    def import_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        if path := QFileDialog.getExistingDirectory(self, self.tr("Import folder")):
-            self.session.import_sources([path])
-
     def _work(self, task: Task) -> None:
-        self._trouble = None
         self.progress.follow(task)
         task.ended.connect(self._follow_settings)
 
@@ -293,7 +242,7 @@ class MainWindow(QMainWindow):
             name = phrases.library(info, self.session.is_sample)
             self.setWindowTitle(f"{name} — Pandecta")
         self._follow_settings()
-        self._advise()
+        self._advising.advise()
 
     def _tell_where(self) -> None:
         library, info = self.session.library, self.session.info
@@ -307,44 +256,6 @@ class MainWindow(QMainWindow):
         device = self._program.encoders.running(name)[0] if name else ""
         self.status.tell_where(away, device)
 
-    def _advise(self) -> None:
-        """Show the trouble at hand, else what the library lacks, else nothing."""
-        if (trouble := self._trouble) is not None:
-            self.notice.tell(partial(notices.notice, trouble))
-        elif (advice := self._advice()) is not None and advice.__name__ not in self._seen:
-            self.notice.tell(advice)
-        else:
-            self.notice.clear()
-
-    def _advice(self) -> Callable[[], Notice] | None:
-        info = self.session.info
-        if info is None or self.session.busy:
-            return None
-        if self._program.set_aside and notices.settings_aside.__name__ not in self._seen:
-            return notices.settings_aside
-        if not info.counts.provisions:
-            return notices.empty_library
-        if info.manifest is None:
-            return notices.no_index
-        if info.stale:
-            return notices.stale_index
-        return notices.specimen if self.session.is_sample else None
-
-    def _tell_trouble(self, error: PandectaError) -> None:
-        self._trouble = error
-        self._advise()
-
-    def _answered(self) -> None:
-        if self._trouble is not None:
-            self._trouble = None
-            self._advise()
-
-    def _notice_closed(self) -> None:
-        if self._trouble is None and (advice := self._advice()) is not None:
-            self._seen.add(advice.__name__)
-        self._trouble = None
-        self._advise()
-
     def _go_way(self, way: Way) -> None:
         ways: dict[Way, Callable[[], None]] = {
             Way.BUILD_INDEX: partial(self.session.build_index, anew=True),
@@ -353,86 +264,38 @@ class MainWindow(QMainWindow):
             Way.RIGHT_MODEL: self.show_model,
             Way.SETTINGS: self.show_settings,
             Way.OTHER_INDEX: partial(self.turn_to, LIBRARY),
-            Way.IMPORT: self.import_files,
-            Way.NEW_LIBRARY: self.new_library,
-            Way.OPEN_LIBRARY: self.open_library,
+            Way.IMPORT: self._choosing.import_files,
+            Way.NEW_LIBRARY: self._choosing.new_library,
+            Way.OPEN_LIBRARY: self._choosing.open_library,
             **{one: partial(self.show_chat, one) for one in CHAT_WAYS},
         }
         ways[way]()
 
     # moving about
 
-    @cached_property
-    def evaluation(self) -> "EvaluationPage":
-        """The page Evaluation, made at its first use."""
-        from app.ui.evaluation_page import EvaluationPage
-
-        page = EvaluationPage(self.session)
-        page.open_provision.connect(self.read)
-        self._put(EVALUATION, page)
-        return page
-
-    @cached_property
+    @property
     def asking(self) -> "AskPage":
         """The page Ask, made at its first use."""
-        from app.ui.ask_page import AskPage
-
-        page = AskPage(self.session)
-        page.way.connect(self._go_way)
-        page.troubled.connect(self._tell_trouble)
-        page.copied.connect(self.status.flash)
-        page.zoomed.connect(self.resize_text)
-        self._put(ASK, page)
-        return page
+        return self._pages.asking
 
     @property
-    def _reader(self) -> "Reader":
-        """The reader of the page on show."""
-        asks = self._pages.currentIndex() == ASK
-        return self.asking.reader if asks else self.search.reader
+    def training(self) -> "TrainPage":
+        """The page Train, made at its first use."""
+        return self._pages.training
 
-    def _escape(self) -> None:
-        asks = self._pages.currentIndex() == ASK
-        (self.asking if asks else self.search).escape()
+    @property
+    def evaluation(self) -> "EvaluationPage":
+        """The page Evaluation, made at its first use."""
+        return self._pages.evaluation
 
-    @cached_property
+    @property
     def settings(self) -> "SettingsPage":
         """The page Settings, made at its first use."""
-        from app.ui.settings_page import SettingsPage
-
-        page = SettingsPage(self.session)
-        page.changed.connect(self.use)
-        self._put(SETTINGS, page)
-        return page
-
-    def _put(self, place: int, page: QWidget) -> None:
-        stand_in = self._pages.widget(place)
-        assert stand_in is not None
-        self._pages.insertWidget(place, page)
-        self._pages.removeWidget(stand_in)
-        stand_in.deleteLater()
+        return self._pages.settings
 
     def turn_to(self, page: int) -> None:
         """Show a page."""
-        made: dict[int, Callable[[], QWidget]] = {
-            ASK: lambda: self.asking,
-            EVALUATION: lambda: self.evaluation,
-            SETTINGS: lambda: self.settings,
-        }
-        if page in made:
-            made[page]()
-        self._pages.setCurrentIndex(page)
-        self.rail.show_page(page)
-        self._elsewhere.setVisible(page != LIBRARY)
-        if page == FIND:
-            self.search.focus_question()
-        elif page == ASK:
-            self.asking.focus_question()
-
-    def read(self, provision_id: str) -> None:
-        """Open a provision that was found elsewhere."""
-        self.turn_to(FIND)
-        self.search.read(provision_id)
+        self._pages.turn_to(page)
 
     def ask(self) -> None:
         """Go to the question."""
@@ -458,6 +321,7 @@ class MainWindow(QMainWindow):
             )
         )
         self.hide()
+        self.search.remembering.finish()
         self.session.close()
         super().closeEvent(event)
 

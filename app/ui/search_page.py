@@ -19,6 +19,7 @@ from app.domain.suggesting import Suggestion
 from app.ui import phrases
 from app.ui.ask_beside import AskBeside
 from app.ui.reader import Reader
+from app.ui.remembering import Remembering
 from app.ui.results import HitList
 from app.ui.session import Session
 from app.ui.task import Task
@@ -54,6 +55,7 @@ class SearchPage(QWidget):
         self.filters = FilterBar()
         self.hits = HitList()
         self.reader = Reader(session)
+        self.remembering = Remembering(session, self.hits, self.reader)
         self._stood = Label("small")
         self._stood.setContentsMargins(24, 8, 16, 8)
         self.hidden, self.note = HiddenNote(), StrengthNote()
@@ -126,6 +128,8 @@ class SearchPage(QWidget):
         self.reader.step_hit.connect(self.hits.step)
         self.start.chosen.connect(self.ask_this)
         self.hidden.opened.connect(self._read)
+        self.hidden.opened.connect(self.remembering.choose)
+        self.answered.connect(self.remembering.begin)
         self.note.asked.connect(self.ask_this)
         self._clear_filters.clicked.connect(self._widen)
         self._session.opened.connect(self._library_opened)

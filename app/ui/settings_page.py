@@ -10,6 +10,7 @@ from app.ui.session import Session
 from app.ui.settings_chat import ChatSection
 from app.ui.settings_device import DeviceSection
 from app.ui.settings_folder import FolderSection
+from app.ui.settings_history import HistorySection
 from app.ui.settings_location import LocationSection
 from app.ui.settings_model import ModelSection
 from app.ui.settings_servers import ServersSection
@@ -34,14 +35,16 @@ class SettingsPage(QWidget):
         self.model, self.device = ModelSection(session), DeviceSection(session)
         self.servers, self.location = ServersSection(session), LocationSection(session)
         self.chat, self.folder = ChatSection(session), FolderSection(session)
+        self.history = HistorySection(session)
         self._sections = (
-            self.model, self.device, self.servers, self.chat, self.location, self.folder,
+            self.model, self.device, self.servers, self.chat, self.history, self.location,
+            self.folder,
         )  # fmt: skip
         self._scroll, self._inner = QScrollArea(), QWidget()
         self._build()
         self.appearance.changed.connect(self.changed)
         self.model.tried.connect(self.device.show_tried)
-        for section in (self.chat, self.servers):
+        for section in (self.chat, self.servers, self.history):
             section.kept.connect(self._follow)
         session.working.connect(self._working)
         session.informed.connect(self._judge)
@@ -80,6 +83,7 @@ class SettingsPage(QWidget):
         self.device.follow(settings)
         self.servers.follow(settings)
         self.chat.follow(settings)
+        self.history.follow(settings)
 
     def _follow(self) -> None:
         self.follow(self._session.program.settings)
@@ -107,7 +111,7 @@ class SettingsPage(QWidget):
         """Look what is there now: models, secrets, where the model runs."""
         super().showEvent(event)
         self._follow()
-        for section in (self.servers, self.device, self.model, self.chat):
+        for section in (self.servers, self.device, self.model, self.chat, self.history):
             section.refresh()
         self._judge()
 
