@@ -45,6 +45,7 @@ from app.services.wording import Wording
 
 if TYPE_CHECKING:
     from app.services.questions import QuestionDesk
+    from app.services.training import TrainingDesk
 
 
 def build_program() -> Program:
@@ -74,6 +75,7 @@ def build_program() -> Program:
         PromptFiles(RESOURCES / "prompts", prompts_folder()),
         RunsDb(user_file()),
         partial(_question_desk, hub),
+        partial(_training_desk, hub),
         Aids(
             expand=wording.expand,
             named_laws=named_laws,
@@ -92,3 +94,31 @@ def _question_desk(hub: Callable[[], str]) -> "QuestionDesk":
     from app.services.questions import QuestionDesk
 
     return QuestionDesk(QuestionsDb(), QuestionFiles(), HubDatasets(hub), UserDb(user_file()))
+
+
+def _training_desk(hub: Callable[[], str], device: str) -> "TrainingDesk":
+    # the window shows itself and answers without what trains
+    from app.adapters.embedded_rows import EmbeddedRows
+    from app.adapters.fitting import TransformerFitter
+    from app.adapters.nearness import MatrixNearness
+    from app.adapters.publishing.places import ModelPlaces
+    from app.adapters.questions_db import QuestionsDb
+    from app.adapters.recipe_files import RecipeFiles
+    from app.adapters.training_device import device_facts
+    from app.adapters.training_runs import RunFolders
+    from app.adapters.vocabularies import TokenizerFiles
+    from app.services.training import TrainingDesk
+    from app.services.training_stages import Tools
+
+    places = (models_folder(),)
+    tools = Tools(
+        RunFolders(),
+        QuestionsDb(),
+        TransformerFitter(MODELS, places, device),
+        MatrixNearness(),
+        TokenizerFiles(MODELS, places),
+        partial(device_facts, places=places),
+        EmbeddedRows,
+    )
+    recipes, published = RecipeFiles(MODELS / "recipes"), ModelPlaces((*places, MODELS), hub)
+    return TrainingDesk(tools, recipes, published)

@@ -84,11 +84,14 @@ def _scenes(app, window, language: str) -> Iterator[str]:  # type: ignore[no-unt
     yield "ask"
     window.turn_to(2)
     _settle(app)
-    yield "library"
+    yield "train"
     window.turn_to(3)
     _settle(app)
-    yield "evaluation"
+    yield "library"
     window.turn_to(4)
+    _settle(app)
+    yield "evaluation"
+    window.turn_to(5)
     _settle(app)
     yield "settings"
 

@@ -18,7 +18,11 @@ _TOP = (
     ".writing.lock",
     ".taken-over",
 )
-_FOLDERS = {"indexes": "*.json", "law_db.lancedb": "laws__*.lance"}
+_FOLDERS = {
+    "indexes": "*.json",
+    "law_db.lancedb": "laws__*.lance",
+    "training": "????????-??????-????",
+}
 _LEFT_BEHIND = (
     ".active.json.*",
     ".building.json.*",

@@ -17,6 +17,7 @@ from app.cli import (
     runs_verb,
     settings_verb,
     suggest_verb,
+    train_verb,
 )
 from app.domain.settings import Device
 
@@ -111,12 +112,7 @@ def parser() -> argparse.ArgumentParser:
     _day(evaluate)
     _json(evaluate)
 
-    train = verbs.add_parser("train", help="train an embedding model by a recipe")
-    train.add_argument("--recipe", default="bundled", metavar="NAME", help="name or .toml file")
-    train.add_argument("--library", action="append", required=True, metavar="DIR")
-    train.add_argument("--questions", action="append", required=True, metavar="FILE.jsonl")
-    train.add_argument("--out", required=True, metavar="DIR", help="folder for the model")
-    _json(train)
+    train_verb.add(verbs)
 
     library = verbs.add_parser("library", help="what a library holds")
     kinds = library.add_subparsers(dest="action", metavar="ACTION", required=True)

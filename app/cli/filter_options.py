@@ -73,6 +73,11 @@ def chosen(library: OpenLibrary, args: argparse.Namespace) -> Filters:
     )
 
 
+def law_named(library: OpenLibrary, asked: str) -> str:
+    """The id of the law that is named or cited; raises FilterUnknown."""
+    return _law(library, library.facets(Filters(current_only=False)), asked)
+
+
 def _law(library: OpenLibrary, offered: Facets, asked: str) -> str:
     """The id of the one law that is named so, or is cited, or whose title alone has the name."""
     key = name_key(asked)

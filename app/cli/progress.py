@@ -29,6 +29,9 @@ _STAGES = {
     "measuring": "Measuring",
     "exporting": "Writing",
     "identifying": "Comparing with your models",
+    "choosing": "Choosing provisions",
+    "generating": "Writing questions",
+    "mining": "Mining wrong answers",
 }
 _QUIET_FOR = 0.5
 

@@ -134,6 +134,9 @@ def sentence(error: e.PandectaError) -> str:
         case e.TrainingFailed(reason, detail):
             told = _TRAINING.get(reason, "it broke off; what was finished is kept")
             return f"No training: {told}{f' ({detail})' if detail else ''}."
+        case e.PublishingFailed(place, reason, detail):
+            told = _PUBLISHING.get(reason, "it could not be done")
+            return f"Not published to {place}: {told}{f' ({detail})' if detail else ''}."
         case e.ChatFailed():
             return _chat(error)
         case e.PromptUnusable(name, missing):
@@ -162,6 +165,21 @@ _TRAINING = {
     "disk-full": "the disk is full; make room, then pandecta train resume RUN",
     "running": "the run is at work already",
     "parity": "the exported model gives other vectors, so it was not exported",
+}
+
+
+_PUBLISHING = {
+    "no-model": "this run has no finished model yet",
+    "exists": "something else is there; choose another name, or remove it first",
+    "not-writable": "it cannot be written to",
+    "bad-name": "that is no name there (write OWNER/NAME for a hub, NAME or NAME:TAG for Ollama)",
+    "no-token": "a token is needed; keep one: pandecta settings secret hub",
+    "refused": "the token is not accepted, or may not write there: pandecta settings secret hub",
+    "offline": "nothing answers there",
+    "server": "the server could not take it",
+    "architecture": "Ollama cannot run this kind of network",
+    "static": "Ollama cannot run a model that is a matrix of words alone",
+    "died": "the process that sent it ended unexpectedly",
 }
 
 

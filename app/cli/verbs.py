@@ -18,6 +18,7 @@ from app.cli.running import finish, opened, print_json
 from app.cli.runs_verb import runs_verb
 from app.cli.settings_verb import settings_verb
 from app.cli.suggest_verb import suggest_verb
+from app.cli.train_verb import train_verb
 from app.domain.errors import ProvisionUnknown
 from app.domain.lexicon import terms_of
 from app.domain.question import (
@@ -81,7 +82,7 @@ def run(program: Program, args: argparse.Namespace) -> int:
         case "settings":
             return settings_verb(program, args)
         case "train":
-            return _train(program, args)
+            return train_verb(program, args)
         case "library" if args.action == "get":
             return get_verb(program, args)
         case "library" if args.action != "info":
@@ -163,15 +164,6 @@ def _show(program: Program, args: argparse.Namespace) -> int:
         print("  " + " › ".join((hit.law.title, *hit.provision.path)))
         print(f"\n{hit.provision.heading}\n{hit.provision.text}\n".replace("\n\n", "\n"))
         print(f"  id {hit.provision.id}\n")
-    return 0
-
-
-def _train(program: Program, args: argparse.Namespace) -> int:
-    work = program.train(args.recipe, args.library, args.questions, args.out)
-    figures = finish(work)
-    if args.json:
-        return print_json(figures)
-    print(f"The model and its card are in {args.out}")
     return 0
 
 

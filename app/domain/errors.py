@@ -151,9 +151,15 @@ class QuestionsUnreadable(PandectaError):
 
 @dataclass(eq=False)
 class RecipeUnusable(PandectaError):
-    """A training recipe is missing, lacks a value, or has one that the training does not know."""
+    """A training recipe is missing, lacks a value, or has one that the training does not know.
+
+    Where it is one value: its `key`, the `value` as it was written, and what is `allowed`.
+    """
 
     detail: str
+    key: str = ""
+    value: str = ""
+    allowed: str = ""
 
 
 @dataclass(eq=False)
@@ -299,8 +305,25 @@ class TrainingFailed(PandectaError):
     ``no-held-out`` (nothing to judge by), ``out-of-memory`` (at the smallest batch too),
     ``not-a-number`` (the loss ran away), ``unknown-words`` (the model knows too few of the
     library's words), ``died`` (its process ended), ``disk-full``, ``running`` (already at work),
-    ``parity`` (an exported model gives other vectors).
+    ``parity`` (an exported model gives other vectors), ``no-model`` (the run has none yet).
     """
 
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class PublishingFailed(PandectaError):
+    """A trained model was not published; what was at `place` before is as it was.
+
+    `place` is a folder, a file, a name on a hub or on an Ollama server. `reason` is a key:
+    ``no-model`` (the run has no finished model), ``exists`` (something else is there),
+    ``not-writable``, ``bad-name``, ``no-token``, ``refused`` (the token is not accepted, or may
+    not write there), ``offline``, ``server`` (its own words in `detail`), ``architecture`` (Ollama
+    does not know this kind of network), ``static`` (nor a matrix of words alone), ``died`` (the
+    process that sent it ended).
+    """
+
+    place: str
     reason: str
     detail: str = ""

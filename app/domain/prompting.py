@@ -9,6 +9,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "repair": ("error",),
     "answer": ("question", "fence", "sources"),
     "report": ("question", "issues", "fence", "sources"),
+    "questions": ("fence", "sources"),
 }
 """The prompts in the order in which they are used, with the places that each has to have."""
 

@@ -163,6 +163,11 @@ class Comparison:
     the model does not know, and the rank correlation with a fixed set of general sentence pairs.
     `shared` counts provisions that both training and judgement use: anything but 0 forbids a
     good verdict.
+
+    `held` are the gains on UNSEEN and OTHER together, told as UNSEEN. `searched` tells what both
+    models searched: ``passages`` of ``library``, and where that is not all of it, how many of them
+    are there for which reason (``answers``, ``words``, ``chance``). `drift` and `unknown` may hold
+    more, by ``before-en`` and the like.
     """
 
     before: tuple[Figures, ...]
@@ -172,6 +177,8 @@ class Comparison:
     unknown: Mapping[str, float]
     drift: Mapping[str, float]
     shared: int
+    held: tuple[Gain, ...] = ()
+    searched: Mapping[str, int] = field(default_factory=dict)
 
 
 class Decision(StrEnum):
@@ -188,7 +195,7 @@ class Verdict:
 
     `reasons` are keys, the weightiest first: ``unseen-better``, ``seen-only`` (better on questions
     about laws trained on, not on others), ``within-noise``, ``unseen-worse``, ``other-worse``,
-    ``forgets`` (general text), ``shared-provisions``, ``too-few-questions``, ``other-better``.
+    ``forgets`` (general text), ``shared-provisions``, ``too-few-questions``, ``other-better``, ``seen-worse``.
     `gain` is the one that the sentence tells.
     """
 

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from app.services.evaluating import Evaluation
     from app.services.evaluating_bench import Bench
     from app.services.identifying import Identified
+    from app.services.question_making import QuestionMaker
     from app.services.questions import QuestionDesk, Questions
+    from app.services.training import Training, TrainingDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +241,21 @@ class OpenLibrary:
 
         return Bench(self._store, self._indexes, self._searcher)
 
+    def training(self, desk: "TrainingDesk", default: str) -> "Training":
+        """The trainings for this library; `default` is the encoder to train without an index."""
+        return desk.of(self._store, self._indexes, self._encoders, default)
+
     def questions(self, desk: "QuestionDesk") -> "Questions":
         """The question sets of this library, kept and brought in with what is on the desk."""
         return desk.of(self._store, self._searcher)
+
+    def question_maker(
+        self, desk: "QuestionDesk", chat: Chat, prompts: Prompts, window: int
+    ) -> "QuestionMaker":
+        """What has a language model write questions about this library's provisions."""
+        from app.services.question_making import QuestionMaker
+
+        return QuestionMaker(self._store, desk.sets, chat, prompts, window)
 
     def evaluate(
         self, questions: str, filters: Filters = Filters(), parts: Parts = Parts()

@@ -8,7 +8,8 @@ from typing import Any
 from app.domain.errors import QuestionsUnreadable
 from app.domain.events import Pace, Problem, Work
 from app.domain.question_rows import QuestionTable
-from app.domain.training import Example, Origin, QuestionSet, Standing
+from app.domain.recipe import Recipe
+from app.domain.training import Example, Origin, QuestionSet, Split, Standing
 from app.services.ports import LawStore, Reading
 from app.services.question_importing import Bringing, Intake, QuestionReport, require_some
 from app.services.question_keeping import tables_of
@@ -114,6 +115,18 @@ class Questions:
         """
         tables = tables_of(self._desk.kept.kept(self._store.path))
         return (yield from self._brought(tables, bringing, ""))
+
+    def split(self, name: str, recipe: Recipe) -> Work[Split]:
+        """What a training by this recipe would be trained on and judged by.
+
+        Raises RecipeUnusable and TrainingFailed (``no-questions``, ``no-held-out``).
+        """
+        # the import of questions does without what splits them
+        from app.services.training_splitting import splitting
+
+        accepted = (one for one in self.read(name) if one.standing is Standing.ACCEPTED)
+        chosen = [one for one in accepted if one.answers]
+        return (yield from splitting(self._store, chosen, recipe))
 
     def export(self, name: str, file: str, standings: Sequence[Standing] = EXPORTED) -> Work[int]:
         """Write a set as lines of ``{"id","question","relevant":[citation…]}``; how many.

@@ -1,10 +1,11 @@
 """The shapes through which services reach what training keeps and what it runs on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.domain.events import Event, Work
+from app.domain.index import EncoderIdentity
 from app.domain.recipe import Recipe
 from app.domain.training import Example, QuestionSet, RunState, TrainingRun
 from app.services.ports import Vectors
@@ -45,6 +46,8 @@ class TrainingRequest:
     recipe: Recipe
     model: str
     questions: tuple[str, ...]
+    left_out: str = ""
+    """The value of the recipe's column `leave_out` that this run is judged by, empty for none."""
 
 
 class TrainingRuns(Protocol):
@@ -63,6 +66,10 @@ class TrainingRuns(Protocol):
 
     def get(self, library: str, id: str) -> TrainingRun:
         """A run by its id or a beginning that only it has."""
+        ...
+
+    def at(self, folder: str) -> TrainingRun:
+        """The run in this folder."""
         ...
 
     def request(self, run: TrainingRun) -> TrainingRequest:
@@ -84,6 +91,14 @@ class TrainingRuns(Protocol):
         """
         ...
 
+    def claim(self, run: TrainingRun) -> "Claim":
+        """Hold the run for this process, which then works in it; TrainingFailed ``running``."""
+        ...
+
+    def is_cancelled(self, run: TrainingRun) -> bool:
+        """Whether `cancel` was called since it was started; for the run's own process."""
+        ...
+
     def note(self, run: TrainingRun, event: Event) -> None:
         """Append an event; for the run's own process."""
         ...
@@ -102,6 +117,14 @@ class TrainingRuns(Protocol):
 
     def delete(self, run: TrainingRun) -> None:
         """Remove its folder; raises LibraryBusy while its process works."""
+        ...
+
+
+class Claim(Protocol):
+    """A run that is held."""
+
+    def release(self) -> None:
+        """Let others work in it."""
         ...
 
 
@@ -140,4 +163,51 @@ class Nearness(Protocol):
 
         Both sides are cut to `width` and brought to unit length. Closing it cancels.
         """
+        ...
+
+    def begun(self, questions: Sequence[Vectors], widths: Sequence[int], depth: int) -> "Scan":
+        """A comparison with passages that come bit by bit and are never held together.
+
+        It keeps the `depth` nearest of each question and width; `questions` are matrices, one
+        after the other.
+        """
+        ...
+
+
+class Vocabularies(Protocol):
+    """What models know of words; reached without loading a model."""
+
+    def unknown(self, identity: EncoderIdentity, texts: Sequence[str]) -> Work[float | None]:
+        """The share of the texts' tokens that a model does not know, 0…1.
+
+        None where its tokenizer cannot be reached (a model of a server) or has no such token.
+        """
+        ...
+
+
+class Recipes(Protocol):
+    """The recipes that came with the program, and any in a file."""
+
+    def all(self) -> Sequence[Recipe]:
+        """Those that came with the program, by name."""
+        ...
+
+    def read(self, name: str, settings: Sequence[tuple[str, str]] = ()) -> Recipe:
+        """The recipe of this name or in this ``.toml`` file, with `settings` in place of its own.
+
+        One of the kind ``bundled`` holds nothing but its name. Raises RecipeUnusable with the key,
+        the value and what is allowed.
+        """
+        ...
+
+
+class Scan(Protocol):
+    """The nearest passages so far of each question, at several widths."""
+
+    def offer(self, passages: Vectors) -> Work[None]:
+        """Compare with more passages, which are numbered on from those before."""
+        ...
+
+    def told(self) -> Mapping[int, Sequence[Sequence[tuple[int, float]]]]:
+        """By width, for each question, the places and cosines of the nearest, best first."""
         ...

@@ -41,7 +41,7 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+Shift+C", translate("Keys", "Copy the citation")),
         ("Ctrl+Shift+H", translate("Keys", "What changed between two versions")),
         ("Ctrl+C", translate("Keys", "Copy the selected text")),
-        ("Ctrl+1 … Ctrl+4", translate("Keys", "Find, Ask, Library, Evaluation")),
+        ("Ctrl+1 … Ctrl+5", translate("Keys", "Find, Ask, Train, Library, Evaluation")),
         ("Ctrl++  Ctrl+−  Ctrl+0", translate("Keys", "Larger, smaller, usual size")),
         ("Ctrl+O", translate("Keys", "Open a library")),
         ("Ctrl+,", translate("Keys", "Settings")),

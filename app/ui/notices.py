@@ -139,6 +139,8 @@ def notice(error: errors.PandectaError) -> Notice:
         case errors.RecipeUnusable(detail=detail):
             text = translate("Notices", "The training recipe cannot be used.")
             return Notice(Tone.FAILURE, text, None, detail)
+        case errors.PublishingFailed(detail=detail):
+            return Notice(Tone.FAILURE, notices_train.not_published(error), None, detail)
         case errors.TrainingFailed():
             return notices_train.failed(error)
         case errors.ChatFailed():

@@ -1,8 +1,8 @@
-"""What the window says when a training cannot be done or broke off."""
+"""What the window says when a training broke off, or its model was not published."""
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.errors import TrainingFailed
+from app.domain.errors import PublishingFailed, TrainingFailed
 from app.ui.notice_kinds import Notice, Tone
 
 translate = QCoreApplication.translate
@@ -58,3 +58,20 @@ def _sentences() -> dict[str, str]:
             "The exported model gives other vectors than the trained one. It was not exported.",
         ),
     }
+
+
+def not_published(error: PublishingFailed) -> str:
+    """Why a model was not published."""
+    told = {
+        "no-model": translate("Notices", "The run has no finished model."),
+        "exists": translate("Notices", "There is something else already in {0}."),
+        "not-writable": translate("Notices", "{0} cannot be written to."),
+        "bad-name": translate("Notices", "{0} is not a name that can be used there."),
+        "no-token": translate("Notices", "The hub wants a token; it is kept in the settings."),
+        "refused": translate("Notices", "The hub does not accept the token for {0}."),
+        "offline": translate("Notices", "{0} cannot be reached."),
+        "architecture": translate("Notices", "Ollama cannot run a model of this kind."),
+        "static": translate("Notices", "Ollama cannot run a static model."),
+        "died": translate("Notices", "The process that sent it ended."),
+    }.get(error.reason, translate("Notices", "The model could not be published at {0}."))
+    return told.format(error.place)

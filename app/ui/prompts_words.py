@@ -16,6 +16,7 @@ def title(name: str) -> str:
         "plan": translate("Prompts", "Legal issues"),
         "judge": translate("Prompts", "What is still missing"),
         "report": translate("Prompts", "Report"),
+        "questions": translate("Prompts", "Questions to train with"),
         "repair": translate("Prompts", "When a reply cannot be read"),
     }.get(name, name)
 

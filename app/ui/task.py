@@ -182,7 +182,7 @@ class Lanes:
     `search` is for what the person waits for, `chores` for long work, `shelf` for looking at the
     libraries from outside, `models` for trying and measuring models, `reading` for what is added
     to a law on show, `typing` for what is offered while the person types, `chat` for questions
-    that a language model works on.
+    that a language model works on, `training` for following a run that works elsewhere.
     """
 
     def __init__(self) -> None:
@@ -193,12 +193,13 @@ class Lanes:
         self.typing = Lane("typing")
         self.reading = Lane("reading")
         self.chat = Lane("chat")
+        self.training = Lane("training")
 
     def close(self) -> None:
         """Stop all lanes."""
         lanes = (
             self.search, self.chores, self.shelf, self.models, self.reading, self.typing,
-            self.chat,
+            self.chat, self.training,
         )  # fmt: skip
         for lane in lanes:
             lane.cancel()

@@ -10,10 +10,11 @@ import pytest
 from app.adapters.content_db import ContentDb
 from app.adapters.static_training import train_static
 from app.adapters.static_training.bags import embedded
-from app.adapters.static_training.corpus import Corpus, Question, fold_of
+from app.adapters.static_training.corpus import Corpus, Question
 from app.adapters.static_training.recipe import RecipeUnusable, StaticRecipe
 from app.adapters.static_training.splits import by_law, by_question
 from app.adapters.static_training.vocabulary import build_vocabulary, gaps
+from app.domain.asked import fold_of
 from app.domain.events import Progress, outcome
 from app.domain.law import Level, ParsedLaw, ParsedProvision
 from app.services.ports import SourceUnit

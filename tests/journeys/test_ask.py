@@ -123,7 +123,7 @@ def test_three_issues_from_plan_to_record(desk: Desk, server: ScriptedChat) -> N
     assert run is not None
     assert run.outcome is Outcome.WHOLE
     assert page.tree.states == dict.fromkeys(ISSUES, Coverage.ANSWERED)
-    assert page.panel.foot.line == "3 citation(s): 2 verified, 1 not found"
+    assert page.panel.foot.line == "3 citations: 2 verified, 1 not found"
     told = shown(page)
     assert "twenty-one days [1] ✓" in told
     assert "s. 99 ✗" in told
@@ -196,7 +196,7 @@ def test_thinking_is_folded_and_no_answer(desk: Desk, server: ScriptedChat) -> N
     assert page.panel.thinking.isVisible()
     assert page.panel.thinking.text == "I wonder [7]."
     assert shown(page).startswith("It holds [1] ✓.\n")
-    assert page.panel.foot.line.startswith("1 citation(s): 1 verified")
+    assert page.panel.foot.line.startswith("1 citation: 1 verified")
 
 
 def test_chinese_split_over_chunks(desk: Desk, server: ScriptedChat) -> None:
@@ -233,7 +233,7 @@ def test_stop_in_the_middle_leaves_what_came_and_checks_it(
     told = page.panel.view.text
     desk.until(lambda: not page.asker.running)
     assert page.panel.view.text.strip() == told.strip()
-    assert page.panel.foot.line == "2 citation(s): 1 verified, 1 not found"
+    assert page.panel.foot.line == "2 citations: 1 verified, 1 not found"
 
 
 def test_stop_during_the_plan(desk: Desk, server: ScriptedChat) -> None:
@@ -295,7 +295,7 @@ def test_every_failure_is_a_notice_with_its_way_out(
         return
     if reason == "connection-lost":
         assert shown(page).startswith("It holds [1] ✓.")
-        assert page.panel.foot.line == "1 citation(s): 1 verified"
+        assert page.panel.foot.line == "1 citation: 1 verified"
     server.replies[:] = [scripted(REPORT)]
     settings = desk.window.session.program.settings
     desk.window.use(replace(settings, ollama=server.address))
@@ -402,7 +402,7 @@ def test_stop_and_ask_on_beside_the_search(desk: Desk, server: ScriptedChat) -> 
     assert not beside.panel.going
     assert desk.search.field.text() == "return of the deposit"
     desk.until(lambda: not beside.asker.running)
-    assert beside.panel.foot.line == "1 citation(s): 1 verified"
+    assert beside.panel.foot.line == "1 citation: 1 verified"
     beside.panel.follow_up.field.setText("With interest?")
     beside.panel.follow_up.button.click()
     desk.until(lambda: not beside.asker.running)

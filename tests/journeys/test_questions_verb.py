@@ -7,6 +7,7 @@ import pytest
 
 from app.__main__ import main
 from app.services.library import OpenLibrary
+from tests.chat_server import PLAIN, chat_serving
 
 
 @pytest.fixture
@@ -110,3 +111,25 @@ def test_what_cannot_be_done_is_told_in_a_line(pandecta, arguments: tuple[str, .
 def test_an_unknown_question_is_told(pandecta, file: str) -> None:
     pandecta("import", file)
     assert "no such question" in pandecta("review", "--drop", "zzz", code=1)
+
+
+def test_questions_by_a_language_model(pandecta) -> None:
+    reply = {"asked": True, "plain": "may I?", "client": "they said no?", "expert": "Liability?"}
+    with chat_serving(reply) as server:
+        asked = ("--model", PLAIN, "--host", server.address)
+        section = ("--provision", "Kite Act 2001, Section 1")
+        printed = pandecta("generate", *section, "--estimate", *asked)
+        assert "1 provisions at" in printed
+        assert json.loads(pandecta("list", "--json")) == {"sets": []}
+        printed = pandecta("generate", *section, *asked)
+        assert "3 questions for 1 provisions wait in questions" in printed
+        told = json.loads(pandecta("generate", "--law", "Kite Act", "--json", *asked))
+        assert (told["provisions"], told["before"], told["dropped"]) == (2, 1, {"duplicate": 3})
+        assert "3 pending" in pandecta("list")
+        pandecta("review", "--standing", "pending", "--accept", "all")
+        assert "3 accepted" in pandecta("list")
+        assert "Moon Act" in pandecta("generate", "--law", "Moon Act", *asked, code=1)
+        pandecta("generate", "--provision", "Moon Act, Section 1", *asked, code=1)
+    assert "another computer" in pandecta(
+        "generate", "--model", PLAIN, "--host", "http://192.0.2.1:9", "--law", "no", code=1
+    )

@@ -161,7 +161,7 @@ def test_the_whole_window_changes_its_language(desk: Desk) -> None:
     desk.window.show_settings()
     desk.window.use(replace(desk.window.session.program.settings, language=Language.CHINESE))
     desk.until(lambda: "本机" in desk.status)
-    for page in range(5):
+    for page in range(6):
         desk.window.turn_to(page)
         for kind in (QPushButton, QToolButton):
             for button in desk.window.findChildren(kind):
@@ -206,7 +206,7 @@ def test_pages_and_the_question_are_reached_by_key(desk: Desk) -> None:
     desk.keys(Qt.Key.Key_2, modifier=CTRL, into=desk.window)
     assert desk.window.asking.isVisible()
     assert desk.window.asking.bar.field.hasFocus()
-    desk.keys(Qt.Key.Key_3, modifier=CTRL, into=desk.window)
+    desk.keys(Qt.Key.Key_4, modifier=CTRL, into=desk.window)
     assert desk.window.library.isVisible()
     desk.keys(Qt.Key.Key_K, modifier=CTRL, into=desk.window)
     assert desk.search.isVisible()

@@ -251,7 +251,7 @@ def test_a_whole_run(panel: AnswerPanel, qtbot: QtBot) -> None:
     panel.see([Said("Kites "), Said("rest")])
     assert shown(panel.view) == "Kites rest"
     panel.finish(RUN)
-    assert panel.foot.line == "3 citation(s): 1 verified, 1 not current, 1 not found"
+    assert panel.foot.line == "3 citations: 1 verified, 1 not current, 1 not found"
     assert panel.head.again.isVisible()
     assert "qwen3:8b" in panel.head.text
     panel.thinking.button.click()

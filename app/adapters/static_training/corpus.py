@@ -1,6 +1,5 @@
 """Reads the provisions of libraries and the questions about them, ready for training."""
 
-import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from app.adapters.content_db import ContentDb
 from app.adapters.static_training.statutes_xml import read_sections
+from app.domain.asked import fold_of
 from app.domain.citation import name_key, parse_citation
 from app.domain.errors import QuestionsUnreadable
 from app.domain.law import Level
@@ -63,11 +63,6 @@ class Question:
     def fold(self, folds: int) -> int:
         """The part of the questions it belongs to, fixed by its id for ever."""
         return fold_of(self.id, folds)
-
-
-def fold_of(name: str, folds: int) -> int:
-    """The number below `folds` that belongs to `name`."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
 def read_corpus(sources: Sequence[Path], citations: Iterable[str]) -> Corpus:

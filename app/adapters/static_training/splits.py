@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.adapters.static_training.corpus import Question, fold_of
+from app.adapters.static_training.corpus import Question
 from app.adapters.static_training.recipe import StaticRecipe
+from app.domain.asked import fold_of
 
 
 def is_composed(question: Question, recipe: StaticRecipe) -> bool:

@@ -19,7 +19,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
-        self._pages = [self._button(one) for one in ("find", "ask", "library", "measure")]
+        self._pages = [self._button(one) for one in ("find", "ask", "train", "library", "measure")]
         for number, button in enumerate(self._pages):
             button.setCheckable(True)
             self._group.addButton(button, number)
@@ -58,8 +58,9 @@ class Rail(QWidget):
         names = (
             (self._pages[0], self.tr("Find"), "Ctrl+1"),
             (self._pages[1], self.tr("Ask"), "Ctrl+2"),
-            (self._pages[2], self.tr("Library"), "Ctrl+3"),
-            (self._pages[3], self.tr("Evaluate"), "Ctrl+4"),
+            (self._pages[2], self.tr("Train"), "Ctrl+3"),
+            (self._pages[3], self.tr("Library"), "Ctrl+4"),
+            (self._pages[4], self.tr("Evaluate"), "Ctrl+5"),
             (self._settings, self.tr("Settings"), "Ctrl+,"),
         )
         for button, name, keys in names:

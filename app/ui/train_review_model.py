@@ -1,0 +1,163 @@
+"""The rows of a question set as the review lists them, in the order and the choice asked for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.training import Example, Origin, Standing
+from app.ui import train_words as words
+from app.ui.train_desk import Answers, Reviewed
+
+Index = QModelIndex | QPersistentModelIndex
+_NOTHING = Reviewed("", (), Answers({}, {}))
+QUESTION = 1
+"""The column whose text can be edited."""
+
+
+class ReviewModel(QAbstractTableModel):
+    """Emits `changed` with the examples that were accepted, dropped or reworded."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reviewed = _NOTHING
+        self._examples: dict[str, Example] = {}
+        self._origin: Origin | None = None
+        self._standing: Standing | None = None
+        self._sorted: tuple[int, bool] | None = None
+        self.rows: list[Example] = []
+
+    @property
+    def name(self) -> str:
+        """The set that is being looked through; empty for none."""
+        return self._reviewed.name
+
+    @property
+    def total(self) -> int:
+        """Questions of the set, shown or not."""
+        return len(self._examples)
+
+    def show_set(self, reviewed: Reviewed | None) -> None:
+        """Show a set, or none."""
+        self._reviewed = reviewed or _NOTHING
+        self._examples = {one.id: one for one in self._reviewed.examples}
+        self._choose()
+
+    def choose(self, origin: Origin | None, standing: Standing | None) -> None:
+        """Show the questions of this origin and standing only; None for any."""
+        self._origin, self._standing = origin, standing
+        self._choose()
+
+    def origins(self) -> list[Origin]:
+        """The origins that the set has."""
+        found = {one.origin for one in self._examples.values()}
+        return [one for one in Origin if one in found]
+
+    def citation(self, example: Example) -> str:
+        """What answers a question."""
+        cited = self._reviewed.answers.citations
+        return cited.get(example.answers[0], example.answers[0]) if example.answers else ""
+
+    def answer(self, example: Example) -> str:
+        """The text of what answers a question."""
+        texts = self._reviewed.answers.texts
+        return texts.get(example.answers[0], "") if example.answers else ""
+
+    def decide(self, rows: list[int], standing: Standing) -> None:
+        """Accept or drop the questions of these rows; they stay where they are."""
+        why = "by-hand" if standing is Standing.DROPPED else ""
+        self._put({row: replace(self.rows[row], standing=standing, why=why) for row in rows})
+
+    def _put(self, made: dict[int, Example]) -> None:
+        fresh = [one for row, one in made.items() if one != self.rows[row]]
+        for row, one in made.items():
+            self.rows[row] = self._examples[one.id] = one
+            last = self.index(row, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(row, 0), last)
+        if fresh:
+            self.changed.emit(fresh)
+
+    def _choose(self) -> None:
+        self.beginResetModel()
+        self.rows = [
+            one
+            for one in self._examples.values()
+            if self._origin in (None, one.origin) and self._standing in (None, one.standing)
+        ]
+        self._order()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """One row a question."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Standing, question, answer and origin."""
+        return 0 if parent.isValid() else len(self._columns())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names."""
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._columns()[section][0] if shown and section < self.columnCount() else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A question's words."""
+        if not index.isValid():
+            return None
+        one, column = self.rows[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._columns()[column][1](one)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (one.text, words.why(one.why), one.source)))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{words.standing(one.standing)}. {self._columns()[column][1](one)}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Reword a question; a reworded one counts as accepted."""
+        text = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or not text:
+            return False
+        row = index.row()
+        if text != self.rows[row].text:
+            made = replace(self.rows[row], text=text, standing=Standing.ACCEPTED, why="")
+            self._put({row: made})
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only the question's text can be edited."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == QUESTION else flags
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the questions in the order of a column."""
+        if 0 <= column < self.columnCount():
+            self._sorted = column, order is Qt.SortOrder.DescendingOrder
+            self.layoutAboutToBeChanged.emit()
+            kept = [(index, self.rows[index.row()].id) for index in self.persistentIndexList()]
+            self._order()
+            places = {one.id: row for row, one in enumerate(self.rows)}
+            for index, id in kept:
+                self.changePersistentIndex(index, self.index(places[id], index.column()))
+            self.layoutChanged.emit()
+
+    def _order(self) -> None:
+        if self._sorted is not None:
+            column, reverse = self._sorted
+            self.rows.sort(key=self._columns()[column][1], reverse=reverse)
+
+    def _columns(self) -> list[tuple[str, Callable[[Example], str]]]:
+        return [
+            (self.tr("Standing"), lambda one: words.standing(one.standing)),
+            (self.tr("Question"), lambda one: one.text),
+            (self.tr("Answer"), self.citation),
+            (self.tr("Origin"), lambda one: words.origin(one.origin)),
+        ]
