@@ -195,7 +195,8 @@ class Verdict:
 
     `reasons` are keys, the weightiest first: ``unseen-better``, ``seen-only`` (better on questions
     about laws trained on, not on others), ``within-noise``, ``unseen-worse``, ``other-worse``,
-    ``forgets`` (general text), ``shared-provisions``, ``too-few-questions``, ``other-better``, ``seen-worse``.
+    ``forgets`` (general text), ``shared-provisions``, ``too-few-questions``, ``other-better``,
+    ``seen-worse``.
     `gain` is the one that the sentence tells.
     """
 

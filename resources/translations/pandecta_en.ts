@@ -39,6 +39,30 @@
     </message>
 </context>
 <context>
+    <name>HistorySection</name>
+    <message numerus="yes">
+        <source>%Ln question(s) forgotten</source>
+        <translation>
+            <numerusform>%Ln question forgotten</numerusform>
+            <numerusform>%Ln questions forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) of this library</source>
+        <translation>
+            <numerusform>%Ln question of this library</numerusform>
+            <numerusform>%Ln questions of this library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) of all libraries together</source>
+        <translation>
+            <numerusform>%Ln question of all libraries together</numerusform>
+            <numerusform>%Ln questions of all libraries together</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LexiconDialog</name>
     <message numerus="yes">
         <source>%Ln expression(s)</source>

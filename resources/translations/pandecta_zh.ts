@@ -1949,6 +1949,71 @@
     </message>
 </context>
 <context>
+    <name>HistorySection</name>
+    <message numerus="yes">
+        <source>%Ln question(s) forgotten</source>
+        <translation>
+            <numerusform>已忘记 %Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Remember what I ask and what I open</source>
+        <translation>记住我提出的问题和打开的条文</translation>
+    </message>
+    <message>
+        <source>Remember what I ask and what I open, on this computer</source>
+        <translation>在本机记住我提出的问题和打开的条文</translation>
+    </message>
+    <message>
+        <source>Forget it all</source>
+        <translation>全部忘记</translation>
+    </message>
+    <message>
+        <source>Forget all questions of all libraries</source>
+        <translation>忘记所有法律库的全部问题</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Bring back the questions that were forgotten</source>
+        <translation>恢复已忘记的问题</translation>
+    </message>
+    <message>
+        <source>Each question is kept with the hit that you opened last for it. The page Train can make questions for training of them; nothing leaves this computer. What you ask a language model is listed on the page Ask, and deleted there.</source>
+        <translation>每个问题与您最后为它打开的结果一起保存。“训练”页可以用它们生成训练问题；任何内容都不会离开本机。您向语言模型提出的问题列在“问答”页，也在那里删除。</translation>
+    </message>
+    <message>
+        <source>No questions</source>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) of this library</source>
+        <translation>
+            <numerusform>本法律库 %Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) of all libraries together</source>
+        <translation>
+            <numerusform>全部法律库共 %Ln 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import questions</source>
@@ -2339,39 +2404,39 @@
     <name>JudgementStep</name>
     <message>
         <source>Its folder with model, figures and log is deleted. As long as a search index is of this model the run is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>将删除其文件夹，包括模型、指标和日志。只要还有检索索引使用该模型，这次训练就会保留。</translation>
     </message>
     <message>
         <source>Delete this run?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这次训练？</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Delete run</source>
-        <translation type="unfinished"></translation>
+        <translation>删除训练</translation>
     </message>
     <message>
         <source>Nothing was trained yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未训练过</translation>
     </message>
     <message>
         <source>After a training you see here whether the new model finds more than the one you have: on questions it has never seen, with how certain that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练之后，您可以在这里看到新模型是否比现有模型找到更多：以它从未见过的问题为准，并说明把握有多大。</translation>
     </message>
     <message>
         <source>Choose two with Ctrl held down to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 选择两次训练即可比较。</translation>
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>训练前后</translation>
     </message>
     <message>
         <source>With shorter vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短向量后</translation>
     </message>
     <message>
         <source>Question by question</source>
@@ -2383,7 +2448,7 @@
     </message>
     <message>
         <source>Two runs compared</source>
-        <translation type="unfinished"></translation>
+        <translation>两次训练的比较</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2391,7 +2456,7 @@
     </message>
     <message>
         <source>Delete run…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除训练…</translation>
     </message>
 </context>
 <context>
@@ -2462,7 +2527,7 @@
     </message>
     <message>
         <source>Find, Ask, Train, Library, Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>查找、问答、训练、法律库、评测</translation>
     </message>
     <message>
         <source>Open a library</source>
@@ -2971,6 +3036,25 @@
     </message>
 </context>
 <context>
+    <name>LibraryChoosing</name>
+    <message>
+        <source>Open library</source>
+        <translation>打开法律库</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+</context>
+<context>
     <name>LibraryFacts</name>
     <message>
         <source>Opening the library…</source>
@@ -3173,6 +3257,10 @@
 <context>
     <name>LivePanel</name>
     <message>
+        <source>{0} · {1} %</source>
+        <translation>{0} · {1} %</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
@@ -3325,22 +3413,46 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>MakingDialog</name>
     <message>
-        <source>Open library</source>
-        <translation>打开法律库</translation>
+        <source>Have questions written</source>
+        <translation>让模型编写问题</translation>
     </message>
     <message>
-        <source>Laws</source>
-        <translation>法律文件</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>Import files</source>
-        <translation>导入文件</translation>
+        <source>Begin</source>
+        <translation>开始</translation>
     </message>
     <message>
-        <source>Import folder</source>
-        <translation>导入文件夹</translation>
+        <source>Measure the time</source>
+        <translation>测算时间</translation>
+    </message>
+    <message>
+        <source>{0} at {1} writes them, on this computer.</source>
+        <translation>由 {1} 上的 {0} 编写，在本机进行。</translation>
+    </message>
+    <message>
+        <source>{0} at {1} writes them: the provisions go to another computer.</source>
+        <translation>由 {1} 上的 {0} 编写：条文会发送到另一台计算机。</translation>
+    </message>
+    <message>
+        <source>Provisions, by chance</source>
+        <translation>随机抽取的条文数</translation>
+    </message>
+    <message>
+        <source>Into the set</source>
+        <translation>导入到问题集</translation>
+    </message>
+    <message>
+        <source>Up to three questions for each: plain, as a client would ask, as an expert would. They wait until you have looked through them. What was begun can be gone on with.</source>
+        <translation>每条最多三个问题：平实的、像当事人那样的、像专业人士那样的。它们等您看过才会使用。已开始的可以继续。</translation>
+    </message>
+    <message>
+        <source>A few are written, to measure it…</source>
+        <translation>正在编写几个以测算时间…</translation>
     </message>
 </context>
 <context>
@@ -4123,6 +4235,50 @@
         <source>The exported model gives other vectors than the trained one. It was not exported.</source>
         <translation>导出的模型与训练所得的模型给出的向量不一致，因此没有导出。</translation>
     </message>
+    <message>
+        <source>The run has no finished model.</source>
+        <translation>这次训练没有完成的模型。</translation>
+    </message>
+    <message>
+        <source>There is something else already in {0}.</source>
+        <translation>{0} 已有其他内容。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written to.</source>
+        <translation>无法写入 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a name that can be used there.</source>
+        <translation>{0} 不是那里可用的名称。</translation>
+    </message>
+    <message>
+        <source>The hub wants a token; it is kept in the settings.</source>
+        <translation>模型站点需要令牌；令牌保存在设置中。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept the token for {0}.</source>
+        <translation>模型站点不接受用于 {0} 的令牌。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached.</source>
+        <translation>无法连接 {0}。</translation>
+    </message>
+    <message>
+        <source>Ollama cannot run a model of this kind.</source>
+        <translation>Ollama 无法运行这种模型。</translation>
+    </message>
+    <message>
+        <source>Ollama cannot run a static model.</source>
+        <translation>Ollama 无法运行静态模型。</translation>
+    </message>
+    <message>
+        <source>The process that sent it ended.</source>
+        <translation>负责发送的进程已结束。</translation>
+    </message>
+    <message>
+        <source>The model could not be published at {0}.</source>
+        <translation>模型未能发布到 {0}。</translation>
+    </message>
 </context>
 <context>
     <name>PassageResults</name>
@@ -4338,6 +4494,30 @@
         <translation>正在查找答案</translation>
     </message>
     <message>
+        <source>Choosing provisions</source>
+        <translation>正在选择条文</translation>
+    </message>
+    <message>
+        <source>Writing questions</source>
+        <translation>正在编写问题</translation>
+    </message>
+    <message>
+        <source>Looking for wrong answers</source>
+        <translation>正在查找错误答案</translation>
+    </message>
+    <message>
+        <source>Saving the model</source>
+        <translation>正在保存模型</translation>
+    </message>
+    <message>
+        <source>Sending the model</source>
+        <translation>正在发送模型</translation>
+    </message>
+    <message>
+        <source>Comparing the models</source>
+        <translation>正在比较模型</translation>
+    </message>
+    <message>
         <source>Working out the certainty</source>
         <translation>正在计算置信区间</translation>
     </message>
@@ -4464,6 +4644,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>Questions to train with</source>
+        <translation>训练用问题</translation>
+    </message>
+    <message>
         <source>When a reply cannot be read</source>
         <translation>回复无法读取时</translation>
     </message>
@@ -4532,6 +4716,85 @@
     </message>
 </context>
 <context>
+    <name>PublishDialog</name>
+    <message>
+        <source>Publish the model</source>
+        <translation>发布模型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Only I can see it</source>
+        <translation>仅自己可见</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>A zip file</source>
+        <translation>压缩文件</translation>
+    </message>
+    <message>
+        <source>A model hub</source>
+        <translation>模型站点</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>发布到</translation>
+    </message>
+    <message>
+        <source>Path or name</source>
+        <translation>路径或名称</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>选择位置</translation>
+    </message>
+    <message>
+        <source>The model with a card that tells the data, the recipe and all scores, losses included. The folder must be new or empty.</source>
+        <translation>模型及其说明卡，写明数据、方案和全部得分，包括变差的部分。文件夹必须是新的或空的。</translation>
+    </message>
+    <message>
+        <source>The same in one file.</source>
+        <translation>同样内容，存为一个文件。</translation>
+    </message>
+    <message>
+        <source>The model and its card leave this computer. The questions do not, but a model carries traces of what it was trained with. The token of the settings is used.</source>
+        <translation>模型及其说明卡将离开本机。问题不会，但模型带有训练内容的痕迹。使用设置中的令牌。</translation>
+    </message>
+    <message>
+        <source>The model is first compared with what Ollama makes of it, and refused where the vectors differ.</source>
+        <translation>先把模型与 Ollama 转换后的结果比较，向量不一致时拒绝发布。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation>压缩文件</translation>
+    </message>
+    <message>
+        <source>An empty folder</source>
+        <translation>空文件夹</translation>
+    </message>
+</context>
+<context>
     <name>QuestionList</name>
     <message>
         <source>Questions and their ranks</source>
@@ -4594,6 +4857,14 @@
     <message>
         <source>The model learns from questions whose answers are known: as people ask them, and the provision that answers. A few hundred are a start.</source>
         <translation>模型从已知答案的问题中学习：人们实际的提问，以及能够回答的条文。有几百个问题即可开始。</translation>
+    </message>
+    <message>
+        <source>Teach the model how people ask about this law</source>
+        <translation>让模型学会人们怎样询问这些法律</translation>
+    </message>
+    <message>
+        <source>Four steps: bring questions together, find answers that only look right, train, and see by questions kept aside whether it helped. The search stays as it is until you decide.</source>
+        <translation>四个步骤：汇集问题，找出看似正确的答案，训练，再用留出的问题检验是否有帮助。在您决定之前，检索保持不变。</translation>
     </message>
     <message>
         <source>How they are divided</source>
@@ -4659,7 +4930,7 @@
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Library</source>
@@ -4682,11 +4953,11 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>Question</source>
@@ -4698,42 +4969,42 @@
     </message>
     <message>
         <source>Held out</source>
-        <translation type="unfinished"></translation>
+        <translation>留出</translation>
     </message>
 </context>
 <context>
     <name>RanksPanel</name>
     <message>
         <source>All questions: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部问题：{0}</translation>
     </message>
     <message>
         <source>Found earlier: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>找到得更早：{0}</translation>
     </message>
     <message>
         <source>Found later: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>找到得更晚：{0}</translation>
     </message>
     <message>
         <source>No change: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有变化：{0}</translation>
     </message>
     <message>
         <source>All held-out questions</source>
-        <translation type="unfinished"></translation>
+        <translation>全部留出问题</translation>
     </message>
     <message>
         <source>Which questions</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些问题</translation>
     </message>
     <message>
         <source>Held out</source>
-        <translation type="unfinished"></translation>
+        <translation>留出</translation>
     </message>
     <message>
         <source>Ranks before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>训练前后的名次</translation>
     </message>
 </context>
 <context>
@@ -5481,18 +5752,18 @@
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录</translation>
     </message>
 </context>
 <context>
     <name>RunsModel</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -5500,7 +5771,7 @@
     </message>
     <message>
         <source>Started from</source>
-        <translation type="unfinished"></translation>
+        <translation>起始模型</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5508,7 +5779,7 @@
     </message>
     <message>
         <source>{0} · in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 使用中</translation>
     </message>
 </context>
 <context>
@@ -6271,6 +6542,10 @@
         <translation>已有相同问题</translation>
     </message>
     <message>
+        <source>nobody would ask about it</source>
+        <translation>没有人会问到它</translation>
+    </message>
+    <message>
         <source>to train with</source>
         <translation>用于训练</translation>
     </message>
@@ -6336,7 +6611,7 @@
     </message>
     <message>
         <source>trained on or judged by in an earlier split</source>
-        <translation type="unfinished"></translation>
+        <translation>在先前的划分中用于训练或评判</translation>
     </message>
     <message>
         <source>It is a right answer too</source>
@@ -6347,6 +6622,10 @@
         <translation>正确答案的另一版本</translation>
     </message>
     <message>
+        <source>No longer in the library</source>
+        <translation>法律库中已不存在</translation>
+    </message>
+    <message>
         <source>Nearly the same text as the right answer</source>
         <translation>与正确答案文字几乎相同</translation>
     </message>
@@ -6355,12 +6634,12 @@
         <translation>引用正确答案，或被正确答案引用</translation>
     </message>
     <message>
-        <source>As close to the question as the right answer</source>
-        <translation>与问题的相近程度不低于正确答案</translation>
+        <source>Nearly as close to the question as the right answer</source>
+        <translation>与问题的接近程度几乎等于正确答案</translation>
     </message>
     <message>
-        <source>Too close to be surely wrong</source>
-        <translation>过于相近，不能确定是错误答案</translation>
+        <source>Closer to the question than the right answer</source>
+        <translation>比正确答案更接近问题</translation>
     </message>
     <message>
         <source>The nearest in meaning</source>
@@ -6495,6 +6774,10 @@
         <translation>差异很小，可能出于偶然。</translation>
     </message>
     <message>
+        <source>It finds less on laws that it was trained on.</source>
+        <translation>在训练过的法律上找到得更少。</translation>
+    </message>
+    <message>
         <source>It finds less on laws that nothing was trained on.</source>
         <translation>对于未参与训练的法律，新模型找到的更少。</translation>
     </message>
@@ -6560,7 +6843,7 @@
     </message>
     <message>
         <source>It has not come to a model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未得出模型。</translation>
     </message>
     <message>
         <source>The exported model gives other results.</source>
@@ -6583,6 +6866,10 @@
         <translation>运行设备</translation>
     </message>
     <message>
+        <source>Words that the model does not know</source>
+        <translation>模型不认识的词</translation>
+    </message>
+    <message>
         <source>Goes on from</source>
         <translation>接续自</translation>
     </message>
@@ -6595,8 +6882,28 @@
         <translation>用时未知</translation>
     </message>
     <message>
-        <source>about {0}</source>
-        <translation>约 {0}</translation>
+        <source>about {0} s</source>
+        <translation>约 {0} 秒</translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} h</source>
+        <translation>约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>at rank {0}</source>
+        <translation>第 {0} 位</translation>
+    </message>
+    <message>
+        <source>not among the first 100</source>
+        <translation>不在前 100 位</translation>
+    </message>
+    <message>
+        <source>Before: {0}. Now: {1}.</source>
+        <translation>之前：{0}。现在：{1}。</translation>
     </message>
     <message>
         <source>The bundled static model</source>
@@ -6636,19 +6943,11 @@
     </message>
     <message>
         <source>These two runs were judged by different questions; their figures cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>这两次训练以不同的问题评判，指标不能比较。</translation>
     </message>
     <message>
         <source>This run is at work; its judgement comes at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rank is the same: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found at rank {0} before, at {1} now (— is beyond the 100th).</source>
-        <translation type="unfinished"></translation>
+        <translation>这次训练正在进行，评判在最后进行。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -6656,58 +6955,90 @@
     </message>
     <message>
         <source>{0} ({1} questions)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1} 个问题）</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>个百分点</translation>
     </message>
     <message>
         <source>Numbers per text</source>
-        <translation type="unfinished"></translation>
+        <translation>每段文本的数值个数</translation>
     </message>
     <message>
         <source>Laws trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过的法律</translation>
     </message>
     <message>
         <source>Laws never trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>从未训练过的法律</translation>
     </message>
     <message>
         <source>From elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>其他来源</translation>
     </message>
     <message>
         <source>{0} ({1} … {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1} … {2}）</translation>
     </message>
     <message>
         <source>Points gained, and where the gain lies with 95 % certainty; bold: more than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>提高的百分点，以及 95 % 把握下的范围；粗体表示并非偶然</translation>
     </message>
     <message>
         <source>Words it does not know: {0} before, {1} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识的词：之前 {0}，现在 {1}。</translation>
     </message>
     <message>
         <source>Understanding of general language: {0} before, {1} now (1 is perfect).</source>
-        <translation type="unfinished"></translation>
+        <translation>对一般语言的理解：之前 {0}，现在 {1}（1 为完美）。</translation>
+    </message>
+    <message>
+        <source>Ollama has the model as {0}; its vectors agree ({1}).</source>
+        <translation>Ollama 已有该模型，名为 {0}；向量一致（{1}）。</translation>
+    </message>
+    <message>
+        <source>The model and its card are in {0}.</source>
+        <translation>模型及其说明卡在 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} provisions: {1}; {2} have their questions already.</source>
+        <translation>{0} 条条文：{1}；其中 {2} 条已有问题。</translation>
+    </message>
+    <message>
+        <source>{0} questions for {1} provisions wait in “{2}” to be looked through.</source>
+        <translation>“{2}”中有针对 {1} 条条文的 {0} 个问题等待查看。</translation>
+    </message>
+    <message>
+        <source>dropped at once: {0}</source>
+        <translation>直接剔除：{0}</translation>
+    </message>
+    <message>
+        <source>nobody would ask: {0}</source>
+        <translation>没有人会问：{0}</translation>
+    </message>
+    <message>
+        <source>without a usable answer: {0}</source>
+        <translation>没有可用回答：{0}</translation>
+    </message>
+    <message>
+        <source>too long: {0}</source>
+        <translation>过长：{0}</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
         <source>{0} questions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个问题</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>{0} for each question</source>
-        <translation type="unfinished"></translation>
+        <translation>每个问题 {0} 个</translation>
     </message>
     <message>
         <source>none</source>
@@ -6715,11 +7046,11 @@
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未</translation>
     </message>
     <message>
         <source>questions first</source>
-        <translation type="unfinished"></translation>
+        <translation>先准备问题</translation>
     </message>
 </context>
 <context>
@@ -6780,43 +7111,43 @@
     <name>VerdictPanel</name>
     <message>
         <source>The judgement does not advise it: {0} You can roll back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>评判不建议使用：{0}您可以随时退回。</translation>
     </message>
     <message>
         <source>Use this model anyway?</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要使用这个模型？</translation>
     </message>
     <message>
         <source>Keep the present model</source>
-        <translation type="unfinished"></translation>
+        <translation>保留现有模型</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要使用</translation>
     </message>
     <message>
         <source>Use this model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这个模型</translation>
     </message>
     <message>
         <source>Use it anyway…</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要使用…</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Publish…</source>
-        <translation type="unfinished"></translation>
+        <translation>发布…</translation>
     </message>
     <message>
         <source>Builds the search index with it, and answers with it once that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>用它建立检索索引，完成后由它回答。</translation>
     </message>
     <message>
         <source>This model answers now. The one before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在由这个模型回答。之前的模型仍保留。</translation>
     </message>
 </context>
 <context>
