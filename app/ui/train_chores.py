@@ -6,12 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PandectaError, PublishingFailed
+from app.domain.errors import PandectaError
 from app.domain.training import TrainingRun
 from app.services.question_making import MakingReport
 from app.ui import train_words as words
 from app.ui.notices import Tone
-from app.ui.notices_train import not_published
 from app.ui.session import Session
 from app.ui.train_desk import TrainDesk
 from app.ui.train_making import MakingDialog, report_told
@@ -45,7 +44,7 @@ class TrainChores(QObject):
         try:
             model, address = desk.writer()
         except PandectaError as error:
-            words.tell_failure(said, error)
+            said.fail(error)
             return
         dialog = MakingDialog(model, address, page)
         dialog.estimated.connect(partial(self._estimate, desk, dialog))
@@ -65,7 +64,7 @@ class TrainChores(QObject):
         task = self._session.lanes.models.start(desk.making(number, name), "train-make")
         progress.follow(task)
         task.done.connect(self._tell_made)
-        task.failed.connect(partial(words.tell_failure, said))
+        task.failed.connect(said.fail)
         # stopped or failed, what was written is there
         task.ended.connect(self._made)
 
@@ -84,14 +83,7 @@ class TrainChores(QObject):
         task = self._session.lanes.models.start(desk.publishing(run, target), "train-publish")
         progress.follow(task)
         task.done.connect(lambda told: said.tell(partial(_published, target, told), Tone.INFO))
-        task.failed.connect(self._tell_refusal)
-
-    def _tell_refusal(self, error: PandectaError) -> None:
-        said = self._publishing[2]
-        if isinstance(error, PublishingFailed):
-            said.tell(partial(not_published, error), Tone.FAILURE, error.detail)
-        else:
-            words.tell_failure(said, error)
+        task.failed.connect(said.fail)
 
 
 def _published(target: Target, told: str) -> str:

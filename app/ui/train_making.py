@@ -84,7 +84,7 @@ class MakingDialog(AskingDialog):
     def fail(self, error: PandectaError) -> None:
         """Tell why it could not be measured."""
         self.measure.setEnabled(True)
-        words.tell_failure(self.said, error)
+        self.said.fail(error)
 
 
 def _estimate_told(found: MakingEstimate) -> str:

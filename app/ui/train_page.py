@@ -151,7 +151,7 @@ class TrainPage(QWidget):
         return task
 
     def _fail(self, error: PandectaError) -> None:
-        words.tell_failure(self.said, error)
+        self.said.fail(error)
 
     # questions
 
@@ -171,7 +171,7 @@ class TrainPage(QWidget):
 
     def _unplanned(self, error: PandectaError) -> None:
         self._show_plan(None)
-        words.tell_failure(self.questions.split_said, error)
+        self.questions.split_said.fail(error)
 
     def _show_plan(self, plan: Plan | None) -> None:
         self._plan = plan
@@ -236,7 +236,7 @@ class TrainPage(QWidget):
 
     def _unstarted(self, error: PandectaError) -> None:
         self.training.busy(False)
-        words.tell_failure(self.training.said, error)
+        self.training.said.fail(error)
 
     def _follow(self, run: TrainingRun) -> None:
         if self._desk is None:

@@ -1,7 +1,6 @@
 """What the first step of training has done with question sets: importing, reviewing, changing."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import PandectaError
 from app.domain.training import Example
 from app.services.question_importing import QuestionReport
-from app.ui import train_words as words
 from app.ui.session import Session
 from app.ui.task import once
 from app.ui.train_desk import TrainDesk, review
@@ -44,7 +42,7 @@ class QuestionsWork(QObject):
         self._step.said.clear()
         task = self._lane.start(wanted.work(desk.questions), "train-import")
         task.done.connect(self._brought)
-        task.failed.connect(partial(words.tell_failure, self._step.said))
+        task.failed.connect(self._step.said.fail)
         self._step.progress.follow(task)
 
     def _brought(self, report: QuestionReport) -> None:

@@ -1,11 +1,10 @@
 """Words about training: origins, parts, stages, states, reasons, measures, and the verdict."""
 
 import re
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.errors import PandectaError, TrainingFailed
+from app.domain.errors import TrainingFailed
 from app.domain.recipe import Recipe
 from app.domain.training import (
     Decision,
@@ -18,10 +17,8 @@ from app.domain.training import (
     TrainingRun,
     Verdict,
 )
-from app.ui import phrases
+from app.ui import notices_train, phrases
 from app.ui.dial_figures import decimal, share, signed
-from app.ui.notices import Tone
-from app.ui.widgets.settings_section import Said
 
 translate = QCoreApplication.translate
 
@@ -248,25 +245,9 @@ def reason(key: str) -> str:
 
 
 def failed(problem: str) -> str:
-    """Why a run broke off: the key of TrainingFailed, or the bare facts."""
+    """Why a run broke off, from the facts that it kept."""
     found = re.search(r"reason='?([a-z-]+)", problem)
-    key = found[1] if found else problem
-    return {
-        "no-questions": translate("Train", "There are no questions to train with."),
-        "too-few-questions": translate("Train", "There are too few questions to train with."),
-        "too-few-negatives": translate(
-            "Train", "Too few wrong answers were left after everything doubtful was removed."
-        ),
-        "no-held-out": translate("Train", "No questions are left to judge by."),
-        "out-of-memory": translate("Train", "The memory is not enough, even in small steps."),
-        "not-a-number": translate("Train", "The loss ran away; a smaller learning rate helps."),
-        "unknown-words": translate("Train", "The model knows too few of this library’s words."),
-        "died": translate("Train", "Its process ended. It can go on from where it was."),
-        "disk-full": translate("Train", "The disk is full."),
-        "running": translate("Train", "It is at work already."),
-        "no-model": translate("Train", "It has not come to a model yet."),
-        "parity": translate("Train", "The exported model gives other results."),
-    }.get(key, problem or translate("Train", "It broke off."))
+    return notices_train.failed(TrainingFailed(found[1] if found else "", problem)).text
 
 
 def note(key: str, facts: str) -> str:
@@ -360,11 +341,3 @@ def recipe_told(value: Recipe) -> str:
 def recipe_name(run: TrainingRun) -> str:
     """Recipe and model of a run."""
     return f"{recipe(Recipe(run.recipe))} · {model(run.model)}"
-
-
-def tell_failure(said: Said, error: PandectaError) -> None:
-    """Say in `said` what went wrong."""
-    if isinstance(error, TrainingFailed):
-        said.tell(partial(failed, error.reason), Tone.FAILURE, error.detail)
-    else:
-        said.fail(error)

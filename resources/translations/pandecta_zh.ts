@@ -1994,7 +1994,7 @@
     </message>
     <message>
         <source>Each question is kept with the hit that you opened last for it. The page Train can make questions for training of them; nothing leaves this computer. What you ask a language model is listed on the page Ask, and deleted there.</source>
-        <translation>每个问题与您最后为它打开的结果一起保存。“训练”页可以用它们生成训练问题；任何内容都不会离开本机。您向语言模型提出的问题列在“问答”页，也在那里删除。</translation>
+        <translation>每个问题与您最后为它打开的结果一起保存。“训练”页可以用它们生成训练问题；任何内容都不会离开本机。您向语言模型提出的问题列在“提问”页，也在那里删除。</translation>
     </message>
     <message>
         <source>No questions</source>
@@ -2527,7 +2527,7 @@
     </message>
     <message>
         <source>Find, Ask, Train, Library, Evaluation</source>
-        <translation>查找、问答、训练、法律库、评测</translation>
+        <translation>检索、提问、训练、法律库、评测</translation>
     </message>
     <message>
         <source>Open a library</source>
@@ -6800,58 +6800,6 @@
     <message>
         <source>There are too few held-out questions to tell. More questions would help.</source>
         <translation>留出的问题太少，无法得出结论。增加问题会有帮助。</translation>
-    </message>
-    <message>
-        <source>There are no questions to train with.</source>
-        <translation>没有可用于训练的问题。</translation>
-    </message>
-    <message>
-        <source>There are too few questions to train with.</source>
-        <translation>可用于训练的问题太少。</translation>
-    </message>
-    <message>
-        <source>Too few wrong answers were left after everything doubtful was removed.</source>
-        <translation>剔除所有存疑的答案之后，剩下的错误答案太少。</translation>
-    </message>
-    <message>
-        <source>No questions are left to judge by.</source>
-        <translation>没有剩下可用于评判的问题。</translation>
-    </message>
-    <message>
-        <source>The memory is not enough, even in small steps.</source>
-        <translation>即使减小每步的问题数，内存仍然不足。</translation>
-    </message>
-    <message>
-        <source>The loss ran away; a smaller learning rate helps.</source>
-        <translation>损失值失控；降低学习率会有帮助。</translation>
-    </message>
-    <message>
-        <source>The model knows too few of this library’s words.</source>
-        <translation>此法律库中的词，模型认识的太少。</translation>
-    </message>
-    <message>
-        <source>Its process ended. It can go on from where it was.</source>
-        <translation>训练进程已终止，可以从中断处继续。</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>磁盘已满。</translation>
-    </message>
-    <message>
-        <source>It is at work already.</source>
-        <translation>训练已在进行中。</translation>
-    </message>
-    <message>
-        <source>It has not come to a model yet.</source>
-        <translation>尚未得出模型。</translation>
-    </message>
-    <message>
-        <source>The exported model gives other results.</source>
-        <translation>导出的模型得出的结果不一致。</translation>
-    </message>
-    <message>
-        <source>It broke off.</source>
-        <translation>训练已中断。</translation>
     </message>
     <message>
         <source>Memory was short: smaller steps from here</source>

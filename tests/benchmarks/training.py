@@ -7,6 +7,7 @@ in turns; the pace is that of the steps after the first four, without loading an
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from time import perf_counter
 
 from app.adapters.fitting import TransformerFitter
 from app.adapters.fitting.rows import columns
+from app.adapters.fitting.serving import SURROUNDINGS
 from app.adapters.paths import MODELS, ROOT
 from app.domain.events import Event, outcome
 from app.domain.recipe import Recipe
@@ -68,7 +70,9 @@ def ours(model: Path, folder: Path) -> float:
 def bare(model: Path, folder: Path) -> float:
     """Examples per second of the script below, run as a process."""
     command = [sys.executable, "-m", "tests.benchmarks.training", "bare", str(model), str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    # on a busy machine threads that spin while they wait make any training several times slower
+    same = {**os.environ, **SURROUNDINGS}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=same)
     return _pace({int(k): v for k, v in json.loads(done.stdout.splitlines()[-1]).items()})
 
 
