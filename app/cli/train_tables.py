@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.cli.running import print_json
+from app.cli.verdict_words import verdict_sentence
 from app.domain.json_values import plain
 from app.domain.training import Comparison, Decision, Figures, RunState, TrainingRun
 
@@ -42,8 +43,7 @@ def print_verdict(run: TrainingRun, comparison: Comparison | None) -> None:
     if comparison is not None:
         _print_figures(comparison)
     if run.verdict is not None:
-        reasons = ", ".join(run.verdict.reasons)
-        print(f"Verdict: {_DECISIONS[run.verdict.decision]} ({reasons})")
+        print(f"Verdict: {verdict_sentence(run.verdict)}")
 
 
 def _print_figures(comparison: Comparison) -> None:

@@ -17,9 +17,10 @@ from app.cli.live_training import LiveTraining
 from app.cli.recipes_verb import print_recipe, print_recipes
 from app.cli.running import finish, opened, print_json
 from app.cli.train_tables import print_runs, print_verdict, run_fields
+from app.cli.verdict_words import verdict_sentence
 from app.domain.errors import RecipeUnusable
 from app.domain.events import outcome
-from app.domain.training import RunState, TrainingRun
+from app.domain.training import Decision, RunState, TrainingRun
 from app.services.program import Program
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def add(
         help="a run for each law, source or data set, judged by what it was not trained on",
     )  # fmt: skip
     train.add_argument("--detach", action="store_true", help="start it and do not wait for it")
+    train.add_argument(
+        "--anyway", action="store_true", help="use a model though its verdict is not “better”"
+    )
     train.add_argument("--out", default="", metavar="DIR", help="for “bundled”")
     publish_verb.add(train)
     train.add_argument("--json", action="store_true", help="one JSON object on standard output")
@@ -140,6 +144,10 @@ def _judge(training: "Training", run: TrainingRun, args: argparse.Namespace) -> 
 
 
 def _use(training: "Training", run: TrainingRun, args: argparse.Namespace) -> int:
+    if not args.anyway and (run.verdict is None or run.verdict.decision is not Decision.BETTER):
+        told = "it was not judged" if run.verdict is None else verdict_sentence(run.verdict)
+        print(f"pandecta: not used: {told}. --anyway uses it all the same.", file=sys.stderr)
+        return 1
     manifest = finish(training.use(run))
     if args.json:
         return print_json({"run": run.id, "index": manifest.id})
