@@ -110,10 +110,10 @@ def test_a_cancelled_run_stops_within_a_second_and_can_be_judged(
 
 
 def test_the_command_line_trains_lists_and_deletes(library: OpenLibrary) -> None:
-    def pandecta(*args: str) -> Any:
+    def pandecta(*args: str, code: int = 0) -> Any:
         command = [sys.executable, "-m", "app", "train", *args, "--library", library.path]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == code, done.stderr
         return done
 
     settings = [word for key, value in SETTINGS for word in ("--set", f"{key}={value}")]
@@ -123,5 +123,15 @@ def test_the_command_line_trains_lists_and_deletes(library: OpenLibrary) -> None
     assert told["verdict"]["decision"] in ("better", "no-gain", "worse")
     assert "held-out ndcg@10" in done.stderr
     assert told["id"] in pandecta("list").stdout
+    if told["verdict"]["decision"] != "better":
+        active = library.info().manifest
+        assert "--anyway" in pandecta("use", told["id"], code=1).stderr
+        assert library.info().manifest == active
+    pandecta("use", told["id"], "--anyway")
+    trained = library.info().manifest
+    assert trained.encoder.kind == "sentence-transformers"
+    assert library.roll_back() is not None
+    pandecta("delete", told["id"], code=1)  # an index is of this model
+    library.drop_index(trained.id)
     pandecta("delete", told["id"][:-1])
     assert "Nothing was trained" in pandecta("list").stdout
