@@ -12,11 +12,11 @@ from time import monotonic
 
 from app.adapters.files import write_atomically
 from app.adapters.library_checks import is_mistaken
+from app.adapters.library_locks import nobody_working
 from app.adapters.library_packing import database_copied
-from app.adapters.locking import Held, hold
 from app.adapters.moved_paths import MAGIC, databases, moved, rewrite_paths
 from app.adapters.paths import home, is_home_chosen, pointer_file
-from app.domain.errors import LibraryBusy, LibraryNotWritable, UserDataNotWritable
+from app.domain.errors import LibraryNotWritable, UserDataNotWritable
 from app.domain.events import Pace, Work
 
 _CHUNK = 1024 * 1024
@@ -179,15 +179,11 @@ def _settle(part: Path, target: Path) -> None:
 
 @contextmanager
 def _nobody_writing(source: Path) -> Iterator[None]:
-    """Hold the writer's lock of every library in the data folder; raises LibraryBusy."""
+    """Hold the locks of every library in the data folder; raises LibraryBusy."""
     with ExitStack() as stack:
         for file in databases(source):
             if file.name == "content.db":
-                try:
-                    lock = hold(file.with_name(".writing.lock"))
-                except Held as error:
-                    raise LibraryBusy(str(file.parent)) from error
-                stack.callback(lock.release)
+                stack.enter_context(nobody_working(file.parent))
         yield
 
 

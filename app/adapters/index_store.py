@@ -14,6 +14,7 @@ from app.adapters.index_location import Secret, read_location
 from app.adapters.index_places import LocalPlace, SharedPlace
 from app.adapters.lance import LanceIndex
 from app.adapters.lance_writing import LanceWriter
+from app.adapters.trained_models import at_home
 from app.domain.errors import IndexDamaged
 from app.domain.index import FORMAT, Building, EncoderIdentity, Manifest
 from app.domain.question import Filters
@@ -43,7 +44,7 @@ class LanceStore:
 
         `narrowing` is the library's, for filters of which an index has no column.
         """
-        self.place = place or LocalPlace(folder)
+        self.place, self._folder = place or LocalPlace(folder), folder.absolute()
         self._narrowing = narrowing
         self._records = self.place.records
         self._open: tuple[str, LanceIndex] | None = None
@@ -73,7 +74,7 @@ class LanceStore:
         found = []
         for name, text in self._records.read_all(_MANIFESTS).items():
             with suppress(IndexDamaged):
-                found.append(manifest_of(name, text))
+                found.append(self._read(name, text))
         return found
 
     def opened(self, manifest: Manifest) -> LanceIndex:
@@ -197,7 +198,7 @@ class LanceStore:
         found = []
         for name, text in self._records.read_all(_MANIFESTS).items():
             try:
-                found.append(manifest_of(name, text))
+                found.append(self._read(name, text))
             except IndexDamaged:
                 self._records.delete(_named(name))
         return found
@@ -222,7 +223,10 @@ class LanceStore:
             text = self._records.read(_named(name))
         except (OSError, ValueError) as error:
             raise IndexDamaged(name, str(error)) from error
-        return manifest_of(name, text)
+        return self._read(name, text)
+
+    def _read(self, name: str, text: str | None) -> Manifest:
+        return at_home(manifest_of(name, text), self._folder)
 
     def _database(self) -> "DBConnection":
         return self.place.database()

@@ -17,8 +17,9 @@ from app.adapters.library_files import (
     own_parts,
     require_own,
 )
+from app.adapters.library_locks import nobody_working
 from app.adapters.locking import Held, hold
-from app.domain.errors import LibraryBusy, LibraryMissing, LibraryNotWritable
+from app.domain.errors import LibraryMissing, LibraryNotWritable
 from app.domain.shelf import Deleted
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Trash:
         folder, trash = Path(deleted.path), _trash(deleted)
         if not (folder / DATABASE).is_file():
             raise LibraryMissing(deleted.path)
-        with _translated(deleted.path), _nobody_writing(folder):
+        with _translated(deleted.path), nobody_working(folder):
             trash.mkdir(parents=True)
             self._hold(trash)
             try:
@@ -139,19 +140,6 @@ def _move(source: Path, target: Path, database_last: bool = False) -> None:
 def _is_half_moved(folder: Path, trash: Path) -> bool:
     here = [part for part in own_parts(folder) if part.name != _LOCK]
     return bool(here) and not (folder / DATABASE).exists() and (trash / DATABASE).exists()
-
-
-@contextmanager
-def _nobody_writing(folder: Path) -> Iterator[None]:
-    """Hold the library's one writer's lock; raises LibraryBusy."""
-    try:
-        lock = hold(folder / _LOCK)
-    except Held as error:
-        raise LibraryBusy(str(folder)) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextmanager

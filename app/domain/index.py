@@ -54,10 +54,15 @@ class EncoderIdentity:
 
     @property
     def caption(self) -> str:
-        """A short name for people: ``bundled static 256``; of a folder, its last two parts."""
+        """A short name for people: ``bundled static 256``; of a folder, its last two parts.
+
+        A model that was trained in a library goes by its run.
+        """
         name = self.name.replace("\\", "/")
         if name.startswith("/") or name[1:2] == ":":
-            name = "/".join(name.rstrip("/").split("/")[-2:])
+            parts = name.rstrip("/").split("/")
+            trained = parts[-4:-3] == ["training"]
+            name = f"trained {parts[-3]}" if trained else "/".join(parts[-2:])
         return f"{name} {self.dimension}"
 
 
