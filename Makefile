@@ -23,8 +23,12 @@ types:
 arrows:
 	$(BIN)/lint-imports
 
+# Windows and indexes of all tests of a process stay in its memory: those that open many of them
+# get a new process for every few files.
+WINDOWS := tests/ui tests/journeys
 pytest:
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile $(WINDOWS:%=--ignore=%)
+	find $(WINDOWS) -name 'test_*.py' | sort | QT_QPA_PLATFORM=offscreen xargs -P 3 -n 4 $(BIN)/python -m pytest
 
 bench: install
 	$(BIN)/python -m tests.benchmarks --data $(DATA)
