@@ -28,7 +28,7 @@ arrows:
 WINDOWS := tests/ui tests/journeys
 pytest:
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile $(WINDOWS:%=--ignore=%)
-	find $(WINDOWS) -name 'test_*.py' | sort | QT_QPA_PLATFORM=offscreen xargs -P 3 -n 4 $(BIN)/python -m pytest
+	find $(WINDOWS) -name 'test_*.py' | sort | QT_QPA_PLATFORM=offscreen xargs -P 3 -n 4 .ci/few-tests
 
 bench: install
 	$(BIN)/python -m tests.benchmarks --data $(DATA)
