@@ -79,6 +79,8 @@ def test_nothing_english_is_left_in_the_chinese() -> None:
         "{words}",
         *("hit@10", "hit@1", "recall@100", "MRR@10", "MB", "TREC", "qrels"),
         *("Ollama", "LanceDB", "OpenAI", "openai", "Amazon", "Apple", "PyTorch"),
+        *("LegalBench-RAG", "nDCG@10", "ollama.com", "Hugging Face", "Esc", "Transformer"),
+        *("LawVault", "LegalKit", "SEBI", "Matryoshka", "LoRA", "MNRL", "GIST"),
         *("CUDA", "MPS", "ID", "API", "https", "http", "ASCII", "s3://", "db://"),
     )
     for (_, source), message in _messages(FOLDER / "pandecta_zh.ts").items():
