@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, the tiny real encoder, and small libraries."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def memory_keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     made = MemoryKeyring()
     monkeypatch.setattr("keyring.core._keyring_backend", made)
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_copied_at_the_end() -> Iterator[None]:
+    """What the window's end does for its process, for a process of tests with windows."""
+    yield
+    if "pytestqt.qtbot" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        from app.ui.desktop import forget_copies
+
+        if QGuiApplication.instance() is not None:
+            forget_copies()
 
 
 @pytest.fixture(scope="session")

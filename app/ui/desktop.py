@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.services.program import Program
@@ -24,6 +24,7 @@ def run(program: Program, argv: list[str]) -> int:
     sys.excepthook = _crash_hook(window)
     # Python hears Ctrl+C only between two lines of its own; an import at hand is rolled back.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app.aboutToQuit.connect(forget_copies)
     window.show()
     # The library is opened once the first picture is on screen.
     QTimer.singleShot(0, window.start)
@@ -40,6 +41,16 @@ def open_window(app: QApplication, program: Program) -> MainWindow:
     theme.apply(app, settings.theme, settings.font_size)
     app.setWindowIcon(QIcon(icons.picture("pandecta", theme.colours().accent, 64)))
     return MainWindow(program)
+
+
+def forget_copies() -> None:
+    """Empty the clipboard of a platform that has none of its own: nobody could paste from it.
+
+    Qt deletes what lies in such a clipboard after Python has ended; a copy with rich text, which
+    Python made, would then call into it and bring the process down.
+    """
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def keep_calm(window: MainWindow) -> None:
