@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -9,11 +10,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON can hold it: records as objects, choices by their values."""
+    """`value` as JSON can hold it: records as objects, choices by their values, days in ISO."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {str(plain(name)): plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
@@ -50,6 +53,8 @@ def _made(hint: Any, raw: Any) -> Any:
         return raw
     if issubclass(hint, Enum):
         return hint(raw)
+    if hint is date:
+        return date.fromisoformat(raw)
     if hint is float:
         return float(_checked((int, float), raw))
     return _checked(hint, raw)

@@ -87,7 +87,7 @@ class ChatModelPart(Section):
 
     def wait(self, address: str) -> None:
         """Leave the server at `address` alone until the person wants it to be asked."""
-        if address and not self.list.rows.models:
+        if address and not self.list.models.rows:
             self.listed.tell(
                 lambda: self.tr("“Look again” asks {0} for its models.").format(address)
             )

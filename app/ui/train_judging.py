@@ -42,7 +42,7 @@ class Judging(QObject):
     def tell_use(self) -> None:
         """Say of the chosen run whether its model answers."""
         listed = self._step.runs
-        listed.runs.answering = answering(self._session.info, listed.runs.runs)
+        listed.runs.answering = answering(self._session.info, listed.runs.rows)
         listed.viewport().update()
         self._swap.tell(listed.selected, listed.runs.answering)
 

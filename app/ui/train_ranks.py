@@ -3,32 +3,29 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from app.domain.training import Part, Ranked
 from app.ui import fonts, phrases, theme
 from app.ui import train_words as words
 from app.ui.train_citations import CitationDelegate
 from app.ui.widgets.controls import Label
-from app.ui.widgets.evaluation_table import DRESSING, dress, figures_font
 from app.ui.widgets.settings_section import Choice, line
+from app.ui.widgets.tables import Column, RowModel, RowTable
 
-Index = QModelIndex | QPersistentModelIndex
 _BEYOND = 101
 """Where a provision is sorted that is not among the first hundred."""
 _HIGH = 320
 _QUESTION, _ANSWER, _PART = 3, 4, 5
 _WIDE = 900
 """Pixels from which there is room for the part of a question, which the filter tells too."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def risen(one: Ranked) -> int:
     """Places that the right provision has come up; negative where it has gone down."""
-    return (one.before or _BEYOND) - (one.after or _BEYOND)
+    return _before(one) - _after(one)
 
 
 MOVES: dict[str, Callable[[Ranked], bool]] = {
@@ -40,15 +37,14 @@ MOVES: dict[str, Callable[[Ranked], bool]] = {
 """What the list can be narrowed to."""
 
 
-class RanksModel(QAbstractTableModel):
+class RanksModel(RowModel[Ranked]):
     """Hands out the questions in the order and the choice that the person asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[Ranked] = ()
         self._move, self._part = "all", ""
-        self._sorted = 2, True
-        self.rows: list[Ranked] = []
+        self.order = 2, True
 
     def show_ranks(self, ranks: Sequence[Ranked]) -> None:
         """Show these, those that gained most first."""
@@ -58,80 +54,39 @@ class RanksModel(QAbstractTableModel):
     def choose(self, move: str, part: str) -> None:
         """Show those that moved so, of this part; empty for all parts."""
         self._move, self._part = move, part
-        self.beginResetModel()
         fits = MOVES[move]
-        self.rows = [one for one in self._all if fits(one) and part in ("", one.part.value)]
-        self._order()
-        self.endResetModel()
+        self.show_rows(one for one in self._all if fits(one) and part in ("", one.part.value))
 
     def count(self, move: str) -> int:
         """How many moved so."""
         return sum(map(MOVES[move], self._all))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """One row a question."""
-        return 0 if parent.isValid() else len(self.rows)
+    def told(self, row: Ranked) -> str:
+        """The whole question, and what became of it."""
+        return f"{row.text}\n{moved(row)}"
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def spoken(self, row: Ranked, text: str) -> str:
+        """A cell, and what became of its question."""
+        return f"{text}. {moved(row)}"
+
+    def columns(self) -> list[Column[Ranked]]:
         """Both ranks, the places between, the question, what answers it, and its part."""
-        return 0 if parent.isValid() else len(self._columns())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns()[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section < _QUESTION else _LEFT
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A question's words and figures."""
-        if not index.isValid():
-            return None
-        one, column = self.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns()[column][1](one)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column < _QUESTION else _LEFT
-        if role == Qt.ItemDataRole.FontRole:
-            return figures_font()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{one.text}\n{moved(one)}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._columns()[column][1](one)}. {moved(one)}"
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the questions in the order of a column."""
-        if not 0 <= column < self.columnCount():
-            return
-        self._sorted = column, order is Qt.SortOrder.DescendingOrder
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self.rows[index.row()]) for index in self.persistentIndexList()]
-        self._order()
-        for index, one in kept:
-            place = self.index(self.rows.index(one), index.column())
-            self.changePersistentIndex(index, place)
-        self.layoutChanged.emit()
-
-    def _order(self) -> None:
-        column, reverse = self._sorted
-        self.rows.sort(key=self._columns()[column][2], reverse=reverse)
-
-    def _columns(self) -> list[tuple[str, Callable[[Ranked], str], Callable[[Ranked], Any]]]:
-        """Name, text and sorting key of each column."""
         return [
-            (self.tr("Before"), lambda it: words.rank(it.before), lambda it: it.before or _BEYOND),
-            (self.tr("After"), lambda it: words.rank(it.after), lambda it: it.after or _BEYOND),
-            (self.tr("Places"), _places, risen),
-            (self.tr("Question"), lambda it: it.text, lambda it: it.text),
-            (self.tr("Answer"), lambda it: it.citation, lambda it: it.citation),
-            (self.tr("Held out"), lambda it: words.part_short(it.part), lambda it: it.part.value),
+            Column(self.tr("Before"), lambda it: words.rank(it.before), _before, counts=True),
+            Column(self.tr("After"), lambda it: words.rank(it.after), _after, counts=True),
+            Column(self.tr("Places"), _places, risen, counts=True),
+            Column(self.tr("Question"), lambda it: it.text),
+            Column(self.tr("Answer"), lambda it: it.citation),
+            Column(self.tr("Held out"), lambda it: words.part_short(it.part)),
         ]
+
+
+def _before(one: Ranked) -> int:
+    return one.before or _BEYOND
+
+
+def _after(one: Ranked) -> int:
+    return one.after or _BEYOND
 
 
 def _places(one: Ranked) -> str:
@@ -153,7 +108,8 @@ class RanksPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self.list = RanksModel(self), QTableView()
+        self.model = RanksModel()
+        self.list = RowTable(self.model)
         self.move_, self.part = Choice(), Choice()
         self._case, self._text = Label(wrap=True), Label("muted", wrap=True)
         self._asked: Ranked | None = None
@@ -171,26 +127,14 @@ class RanksPanel(QWidget):
             column.addWidget(widget)
         for box in (self.move_, self.part):
             box.activated.connect(self._choose)
-        self.list.horizontalHeader().sortIndicatorChanged.connect(self.model.sort)
         self.list.selectionModel().currentRowChanged.connect(self._turned)
         self.model.modelReset.connect(self._clear_case)
         self._word()
 
     def _dress_list(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setTabKeyNavigation(False)
-        self.list.setShowGrid(False)
-        self.list.setWordWrap(False)
         self.list.setMinimumHeight(_HIGH)
-        self.list.verticalHeader().hide()
+        self.list.let_sort(2, Qt.SortOrder.DescendingOrder)
         header, mode = self.list.horizontalHeader(), QHeaderView.ResizeMode
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(2, Qt.SortOrder.DescendingOrder)
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(_QUESTION, mode.Stretch)
         for column, wide in ((0, 76), (1, 76), (2, 92), (4, 250), (5, 176)):
@@ -198,7 +142,6 @@ class RanksPanel(QWidget):
         self.list.setItemDelegateForColumn(_ANSWER, CitationDelegate(self.list))
         for label in (self._case, self._text):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        dress(self.list)
 
     def show_ranks(self, ranks: Sequence[Ranked]) -> None:
         """Show the questions of a judgement."""
@@ -238,14 +181,10 @@ class RanksPanel(QWidget):
         self.list.horizontalHeader().resizeSection(_ANSWER, min(260, self.width() // 4))
 
     def changeEvent(self, event: Any) -> None:
-        """Follow language, theme and font."""
+        """Follow the language."""
         super().changeEvent(event)
-        if not hasattr(self, "_asked"):
-            return
-        if event.type() is event.Type.LanguageChange:
+        if hasattr(self, "_asked") and event.type() is event.Type.LanguageChange:
             self._word()
-        elif event.type() in DRESSING:
-            dress(self.list)
 
     def _word(self) -> None:
         self._case.setFont(fonts.law(theme.points()))

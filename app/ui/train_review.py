@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from app.domain.training import Origin, Standing
 from app.ui import fonts, phrases, theme
@@ -11,8 +11,8 @@ from app.ui.train_citations import CitationDelegate
 from app.ui.train_desk import Reviewed
 from app.ui.train_review_model import QUESTION, ReviewModel
 from app.ui.widgets.controls import Label
-from app.ui.widgets.evaluation_table import DRESSING, dress
 from app.ui.widgets.settings_section import Button, Choice, line
+from app.ui.widgets.tables import DRESSING, RowTable
 
 _HIGH = 300
 _ANSWER_COLUMN, _ORIGIN = 2, 3
@@ -22,7 +22,7 @@ _ANSWER = 420
 """Characters of the answer that are shown beside the question."""
 
 
-class ReviewList(QTableView):
+class ReviewList(RowTable):
     """The questions; A accepts, D drops, E or F2 edits the one that is chosen."""
 
     decided = Signal(object)
@@ -50,7 +50,8 @@ class ReviewPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self.list = ReviewModel(self), ReviewList()
+        self.model = ReviewModel()
+        self.list = ReviewList(self.model)
         self.origin, self.standing = Choice(), Choice()
         self.accept, self.edit, self.drop = Button(), Button(), Button()
         self._count, self._answer = Label("muted"), Label(wrap=True)
@@ -66,30 +67,19 @@ class ReviewPanel(QWidget):
         self._word()
 
     def _dress_list(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setTabKeyNavigation(False)
-        self.list.setShowGrid(False)
-        self.list.setWordWrap(False)
+        self.list.setSelectionMode(ReviewList.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(_HIGH)
-        self.list.verticalHeader().hide()
+        self.list.let_sort(-1)
         header, mode = self.list.horizontalHeader(), QHeaderView.ResizeMode
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(QUESTION, mode.Stretch)
         for column, wide in ((0, 104), (2, 250), (3, 150)):
             header.resizeSection(column, wide)
         self.list.setItemDelegateForColumn(_ANSWER_COLUMN, CitationDelegate(self.list))
         self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        dress(self.list)
 
     def _connect(self) -> None:
         self.list.decided.connect(self.decide)
-        self.list.horizontalHeader().sortIndicatorChanged.connect(self.model.sort)
         self.list.selectionModel().currentRowChanged.connect(self._tell_answer)
         self.accept.clicked.connect(lambda: self.decide(Standing.ACCEPTED))
         self.drop.clicked.connect(lambda: self.decide(Standing.DROPPED))
@@ -172,7 +162,6 @@ class ReviewPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._word()
         elif event.type() in DRESSING:
-            dress(self.list)
             self._answer.setFont(fonts.law(theme.points() - 1))
 
     def _word(self) -> None:

@@ -1,23 +1,22 @@
 """The rows of a question set as the review lists them, in the order and the choice asked for."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.training import Example, Origin, Standing
 from app.ui import train_words as words
 from app.ui.train_desk import Answers, Reviewed
+from app.ui.widgets.tables import Column, Index, RowModel
 
-Index = QModelIndex | QPersistentModelIndex
 _NOTHING = Reviewed("", (), Answers({}, {}))
 QUESTION = 1
 """The column whose text can be edited."""
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(RowModel[Example]):
     """Emits `changed` with the examples that were accepted, dropped or reworded."""
 
     changed = Signal(object)
@@ -28,8 +27,6 @@ class ReviewModel(QAbstractTableModel):
         self._examples: dict[str, Example] = {}
         self._origin: Origin | None = None
         self._standing: Standing | None = None
-        self._sorted: tuple[int, bool] | None = None
-        self.rows: list[Example] = []
 
     @property
     def name(self) -> str:
@@ -82,44 +79,19 @@ class ReviewModel(QAbstractTableModel):
             self.changed.emit(fresh)
 
     def _choose(self) -> None:
-        self.beginResetModel()
-        self.rows = [
+        self.show_rows(
             one
             for one in self._examples.values()
             if self._origin in (None, one.origin) and self._standing in (None, one.standing)
-        ]
-        self._order()
-        self.endResetModel()
+        )
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """One row a question."""
-        return 0 if parent.isValid() else len(self.rows)
+    def told(self, row: Example) -> str:
+        """The whole question, why it was dropped, and where it is from."""
+        return "\n".join(filter(None, (row.text, words.why(row.why), row.source)))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Standing, question, answer and origin."""
-        return 0 if parent.isValid() else len(self._columns())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._columns()[section][0] if shown and section < self.columnCount() else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A question's words."""
-        if not index.isValid():
-            return None
-        one, column = self.rows[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._columns()[column][1](one)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (one.text, words.why(one.why), one.source)))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words.standing(one.standing)}. {self._columns()[column][1](one)}"
-        return None
+    def spoken(self, row: Example, text: str) -> str:
+        """A cell, and how its question stands."""
+        return f"{words.standing(row.standing)}. {text}"
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Reword a question; a reworded one counts as accepted."""
@@ -137,27 +109,11 @@ class ReviewModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == QUESTION else flags
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the questions in the order of a column."""
-        if 0 <= column < self.columnCount():
-            self._sorted = column, order is Qt.SortOrder.DescendingOrder
-            self.layoutAboutToBeChanged.emit()
-            kept = [(index, self.rows[index.row()].id) for index in self.persistentIndexList()]
-            self._order()
-            places = {one.id: row for row, one in enumerate(self.rows)}
-            for index, id in kept:
-                self.changePersistentIndex(index, self.index(places[id], index.column()))
-            self.layoutChanged.emit()
-
-    def _order(self) -> None:
-        if self._sorted is not None:
-            column, reverse = self._sorted
-            self.rows.sort(key=self._columns()[column][1], reverse=reverse)
-
-    def _columns(self) -> list[tuple[str, Callable[[Example], str]]]:
+    def columns(self) -> list[Column[Example]]:
+        """Standing, question, answer and origin."""
         return [
-            (self.tr("Standing"), lambda one: words.standing(one.standing)),
-            (self.tr("Question"), lambda one: one.text),
-            (self.tr("Answer"), self.citation),
-            (self.tr("Origin"), lambda one: words.origin(one.origin)),
+            Column(self.tr("Standing"), lambda one: words.standing(one.standing)),
+            Column(self.tr("Question"), lambda one: one.text),
+            Column(self.tr("Answer"), self.citation),
+            Column(self.tr("Origin"), lambda one: words.origin(one.origin)),
         ]

@@ -9,7 +9,7 @@ from app.ui import phrases, theme
 from app.ui import train_words as words
 from app.ui.train_desk import Plan
 from app.ui.widgets.controls import Label
-from app.ui.widgets.evaluation_table import figures_font
+from app.ui.widgets.tables import figures_font
 
 _HIGH, _KEY, _GAP = 16, 12, 2
 _NAMED = 6

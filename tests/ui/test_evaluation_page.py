@@ -139,16 +139,16 @@ def test_lost_questions_come_first_and_say_why(
     desk.page.form.add_file(questions)
     measured = desk.run()
     listed, why = desk.page.results.questions, desk.page.results.why
-    ranks = [one.rank or DEPTH + 1 for one in listed.questions.lines]
+    ranks = [one.rank or DEPTH + 1 for one in listed.questions.rows]
     assert ranks == sorted(ranks, reverse=True)
-    lost = next(one for one in listed.questions.lines if one.asked.id == "lost")
+    lost = next(one for one in listed.questions.rows if one.asked.id == "lost")
     assert lost.rank == 0
-    listed.selectRow(listed.questions.lines.index(lost))
+    listed.selectRow(listed.questions.rows.index(lost))
     desk.idle()
     assert "It is not in this library." in why.text
     assert UNKNOWN in why.text
-    best = next(one for one in reversed(listed.questions.lines) if one.rank)
-    listed.selectRow(listed.questions.lines.index(best))
+    best = next(one for one in reversed(listed.questions.rows) if one.rank)
+    listed.selectRow(listed.questions.rows.index(best))
     desk.idle()
     assert why.why is not None
     assert min(one.rank for one in why.why.rights if one.rank) == best.rank
@@ -168,13 +168,13 @@ def test_the_list_is_sorted_and_keeps_its_question(
     desk.run()
     listed = desk.page.results.questions
     listed.selectRow(0)
-    chosen = listed.questions.lines[0]
+    chosen = listed.questions.rows[0]
     listed.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-    ranks = [one.rank or DEPTH + 1 for one in listed.questions.lines]
+    ranks = [one.rank or DEPTH + 1 for one in listed.questions.rows]
     assert ranks == sorted(ranks)
-    assert listed.questions.lines[listed.currentIndex().row()] is chosen
+    assert listed.questions.rows[listed.currentIndex().row()] is chosen
     listed.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-    texts = [one.asked.text for one in listed.questions.lines]
+    texts = [one.asked.text for one in listed.questions.rows]
     assert texts == sorted(texts, reverse=True)
     desk.idle()
 
@@ -219,7 +219,7 @@ def test_two_indexes_are_compared_in_one_sentence(
     assert f"finds {compared.wins} questions earlier" in told
     assert f"{compared.losses} later" in told
     assert "p = " in told
-    line = desk.page.results.questions.questions.lines[0]
+    line = desk.page.results.questions.questions.rows[0]
     assert line.before is not None
     assert desk.page.results.questions.questions.columnCount() == 3
 

@@ -66,7 +66,7 @@ class ChatRoom(Room):
         return self.program.settings
 
     def rows(self) -> list[tuple[str, ...]]:
-        rows = self.models.list.rows
+        rows = self.models.list.models
         return [
             tuple(rows.index(row, column).data() for column in range(4))
             for row in range(rows.rowCount())
@@ -128,8 +128,8 @@ def test_choosing_a_model_keeps_it_and_a_start_finds_it(room: ChatRoom) -> None:
 
 
 def test_a_model_for_searching_is_shown_and_cannot_be_chosen(room: ChatRoom) -> None:
-    index = room.models.list.rows.index(2, 0)
-    assert room.models.list.rows.flags(index) == Qt.ItemFlag.NoItemFlags
+    index = room.models.list.models.index(2, 0)
+    assert room.models.list.models.flags(index) == Qt.ItemFlag.NoItemFlags
     room.models.field.setText(EMBEDDING.upper())
     assert "cannot write answers" in room.models.said.text()
     assert not room.models.use.isEnabled()

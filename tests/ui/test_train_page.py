@@ -532,7 +532,7 @@ def test_another_library_begins_anew(asked: Room, sample_folder: Path, tmp_path:
     asked.open(str(other))
     assert asked.page.questions.sets.rows == []
     assert not asked.page.questions.own.isVisibleTo(asked.page.questions)
-    assert asked.page.judgement.runs.runs.runs == ()
+    assert asked.page.judgement.runs.runs.rows == []
 
 
 def test_the_sentences_say_what_the_verdict_rests_on() -> None:

@@ -1,34 +1,19 @@
 """The list of questions that were asked, with their ranks, the lost ones first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.services.evaluating import DEPTH, Answered, AskedQuestion
 from app.services.evaluating_indexes import Moved
 from app.ui import evaluation_words as words
 from app.ui.evaluation_work import Measured
-from app.ui.widgets.evaluation_table import DRESSING, dress, figures_font
-
-Index = QModelIndex | QPersistentModelIndex
+from app.ui.widgets.tables import Column, RowModel, RowTable
 
 _LAW = 120
 """Pixels of the column of laws at first."""
-
-_ALIGN = {
-    True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-    False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,119 +46,65 @@ def _deep(rank: int | None) -> int:
     return rank or DEPTH + 1
 
 
-class QuestionsModel(QAbstractTableModel):
+class QuestionsModel(RowModel[Line]):
     """Hands out the lines in the order that the person asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines: list[Line] = []
         self._compared = False
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other questions."""
-        self.beginResetModel()
-        self.lines = list(lines)
+        """Show other questions, in the order that they come in."""
         self._compared = any(one.before is not None for one in lines)
-        self.endResetModel()
+        self.order = None
+        self.show_rows(lines)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """One row a question."""
-        return 0 if parent.isValid() else len(self.lines)
+    def told(self, row: Line) -> str:
+        """The whole question, and what its rank means."""
+        return f"{row.asked.text}\n{words.rank_told(row.rank)}"
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Rank, question and law; or the ranks with both indexes, and the question."""
-        return 0 if parent.isValid() else len(self._columns())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._columns()):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns()[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self._counts(section)]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A question's words, and what its rank means."""
-        if not index.isValid():
-            return None
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns()[column][1](line)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self._counts(column)]
-        if role == Qt.ItemDataRole.FontRole:
-            return figures_font()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            told = words.rank_told(line.rank)
-            return f"{line.asked.text}\n{told}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._columns()[column][1](line)}. {words.rank_told(line.rank)}"
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the questions in the order of a column."""
-        if not 0 <= column < len(self._columns()):
-            return
-        key = self._columns()[column][2]
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self.lines[index.row()]) for index in self.persistentIndexList()]
-        self.lines.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-        for index, line in kept:
-            place = self.index(self.lines.index(line), index.column())
-            self.changePersistentIndex(index, place)
-        self.layoutChanged.emit()
+    def spoken(self, row: Line, text: str) -> str:
+        """A cell, and what the rank of its question means."""
+        return f"{text}. {words.rank_told(row.rank)}"
 
     @property
     def question_column(self) -> int:
         """The column of the questions' text; ranks stand before it."""
         return 2 if self._compared else 1
 
-    def _counts(self, column: int) -> bool:
-        return column < self.question_column
-
-    def _columns(self) -> list[tuple[str, Callable[[Line], str], Callable[[Line], Any]]]:
-        """Name, text and sorting key of each column."""
-        rank = (self.tr("Rank"), lambda one: words.rank(one.rank), lambda one: _deep(one.rank))
-        text = (self.tr("Question"), lambda one: one.asked.text, lambda one: one.asked.text)
+    def columns(self) -> list[Column[Line]]:
+        """Rank, question and law; or the ranks with both indexes, and the question."""
+        rank = Column[Line](self.tr("Rank"), lambda one: words.rank(one.rank), _after, counts=True)
+        text = Column[Line](self.tr("Question"), lambda one: one.asked.text)
         if not self._compared:
-            return [rank, text, (self.tr("Law"), lambda one: one.law, lambda one: one.law)]
-        before = (
-            self.tr("Before"),
-            lambda one: words.rank(one.before or 0),
-            lambda one: _deep(one.before),
+            return [rank, text, Column(self.tr("Law"), lambda one: one.law)]
+        before = Column[Line](
+            self.tr("Before"), lambda one: words.rank(one.before or 0), _before, counts=True
         )
         return [before, rank, text]
 
 
-class QuestionList(QTableView):
+def _before(one: Line) -> int:
+    return _deep(one.before)
+
+
+def _after(one: Line) -> int:
+    return _deep(one.rank)
+
+
+class QuestionList(RowTable):
     """Shows the questions; emits `chosen` with the AskedQuestion that the person turns to."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.questions = QuestionsModel(self)
-        self.setModel(self.questions)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(False)
-        header.sortIndicatorChanged.connect(self._sort)
+        self.questions = QuestionsModel()
+        super().__init__(self.questions, parent)
+        self.let_sort(-1)
+        self.horizontalHeader().setSortIndicatorClearable(False)
+        self.questions.layoutChanged.connect(self._keep_in_sight)
         self.selectionModel().currentRowChanged.connect(self._turned)
-        dress(self)
-        self._word()
+        self.word()
 
     def show_measured(self, found: Measured | None) -> None:
         """Show the questions of an evaluation, the lost ones first."""
@@ -190,23 +121,14 @@ class QuestionList(QTableView):
                 header.resizeSection(column, _LAW)
         header.setSectionResizeMode(text, mode.Stretch)
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self.questions.sort(column, order)
+    def _keep_in_sight(self) -> None:
         self.scrollTo(self.currentIndex())
 
     def _turned(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.questions.lines[index.row()].asked)
+            self.chosen.emit(self.questions.rows[index.row()].asked)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow language, theme and font size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._word()
-        elif event.type() in DRESSING:
-            dress(self)
-
-    def _word(self) -> None:
+    def word(self) -> None:
+        """Say its names in another language."""
+        super().word()
         self.setAccessibleName(self.tr("Questions and their ranks"))
-        columns = max(0, self.questions.columnCount() - 1)
-        self.questions.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns)

@@ -1,47 +1,19 @@
 """A quiet table of figures, as high as its rows, with digits of one width."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
-from app.ui import fonts, theme
 from app.ui.evaluation_tables import Cell, Sheet
-
-DRESSING = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
-"""After which changes a table is dressed anew."""
+from app.ui.widgets.tables import DRESSING, LEFT, RIGHT, dress, figures_font, quiet
 
 MOST = 14
 """Rows shown at once; a table by law may have hundreds."""
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def figures_font(bold: bool = False) -> QFont:
-    """The interface's face with digits that stand under one another."""
-    font = fonts.interface(theme.points(), QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
-def dress(table: QTableView) -> None:
-    """Rows with room for their words under those of the head, and a soft ground for the choice."""
-    c = theme.colours()
-    look = (
-        f"QTableView {{ selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}"
-        "QTableView::item { padding: 0 5px; }"
-    )
-    if look != table.styleSheet():
-        table.setStyleSheet(look)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
 
 
 class FiguresTable(QTableWidget):
@@ -52,14 +24,7 @@ class FiguresTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        dress(self)
+        quiet(self)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show these figures instead of those before."""
@@ -101,7 +66,7 @@ class FiguresTable(QTableWidget):
 
 def _item(cell: Cell, column: int) -> QTableWidgetItem:
     item = QTableWidgetItem(cell.text)
-    item.setTextAlignment(_RIGHT if column else _LEFT)
+    item.setTextAlignment(RIGHT if column else LEFT)
     item.setToolTip(cell.told)
     item.setFont(figures_font(cell.bold))
     return item

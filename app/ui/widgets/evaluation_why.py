@@ -19,7 +19,7 @@ from app.ui import evaluation_words as words
 from app.ui import fonts, phrases, theme
 from app.ui.evaluation_work import Right, Why
 from app.ui.widgets.controls import Label
-from app.ui.widgets.evaluation_table import figures_font
+from app.ui.widgets.tables import figures_font
 
 _DRESSING = (QEvent.Type.LanguageChange, QEvent.Type.FontChange)
 _RANKS = 36
