@@ -28,6 +28,7 @@ from app.adapters.content_rows import (
 from app.adapters.content_settling import settle
 from app.adapters.content_writing import store_unit
 from app.adapters.locking import Held, hold
+from app.adapters.transactions import transaction
 from app.domain.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -73,7 +74,7 @@ class ContentDb:
             raise LibraryNotWritable(str(folder), error.strerror or str(error)) from error
         store = cls(folder)
         if name and not store._fact("name"):
-            with store._translated(), store._transaction() as db:
+            with store._translated(), transaction(store._connection()) as db:
                 db.execute("INSERT OR REPLACE INTO facts VALUES('name',?)", (name,))
         return store
 
@@ -316,19 +317,6 @@ class ContentDb:
             self._local.connection = connection
             self._all.append(connection)
         return connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        db = self._connection()
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-        except BaseException:
-            # a full disk makes SQLite roll back by itself
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -19,7 +19,7 @@ from app.adapters.models.hub import HUB
 from app.adapters.models.listing import Listing, read_listing, verifiable
 from app.adapters.models.verifying import promised
 from app.domain.errors import DownloadFailed, ModelUnusable
-from app.domain.events import Progress, Work
+from app.domain.events import Event, Progress, Work, heard
 from app.domain.models import ModelFile, is_hub_name
 from app.domain.sourcing import Received, SourceFile
 from app.services.metering import Meter
@@ -166,17 +166,12 @@ def _place(library: str, name: str) -> Path:
 
 def _quiet(work: Work[R], name: str) -> Work[R]:
     """The work with a word of Progress in place of the bytes of a page."""
-    try:
-        while True:
-            try:
-                event = next(work)
-            except StopIteration as stop:
-                result: R = stop.value
-                return result
-            told = isinstance(event, Received)
-            yield Progress(STAGE, 0, None, "bytes", detail=name) if told else event
-    finally:
-        work.close()
+
+    def told(event: Event) -> Event:
+        paged = isinstance(event, Received)
+        return Progress(STAGE, 0, None, "bytes", detail=name) if paged else event
+
+    return heard(work, told)
 
 
 @contextmanager

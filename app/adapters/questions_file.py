@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.adapters.library_files import DATABASE, QUESTIONS, own_names, reader
+from app.adapters.transactions import transaction
 from app.domain.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -53,15 +54,8 @@ def changing(folder: Path) -> Iterator[sqlite3.Connection]:
     with translated(file), closing(_connected(file)) as db:
         if _format(db, file) < FORMAT:
             upgrade(db, file)
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(db):
             yield db
-        except BaseException:
-            # a full disk makes SQLite roll back by itself
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
 
 
 def upgrade(db: sqlite3.Connection, file: Path) -> None:
@@ -72,17 +66,10 @@ def upgrade(db: sqlite3.Connection, file: Path) -> None:
 
     db.execute("PRAGMA journal_mode=WAL")
     # another process may be about the same: whoever comes second finds it done
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         if _format(db, file) < FORMAT:
             migrations.apply(Database(db))
             db.execute(f"PRAGMA user_version={FORMAT}")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    if db.in_transaction:
-        db.execute("COMMIT")
 
 
 def tables() -> set[str]:

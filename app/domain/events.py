@@ -56,6 +56,20 @@ def outcome(work: Work[R], on_event: Callable[[Event], None] | None = None) -> R
             on_event(event)
 
 
+def heard(work: Work[R], change: Callable[[Event], Event]) -> Work[R]:
+    """`work` with each of its events as `change` gives it on; closing this closes `work`."""
+    try:
+        while True:
+            try:
+                event = next(work)
+            except StopIteration as stop:
+                result: R = stop.value
+                return result
+            yield change(event)
+    finally:
+        work.close()
+
+
 PAUSE = 10.0
 """Seconds without a word after which a piece of work is taken to have been paused, or asleep."""
 

@@ -20,6 +20,20 @@ class Level(StrEnum):
     OTHER = "other"
 
 
+_AUTHORITY = (
+    Level.CONSTITUTION,
+    Level.LAW,
+    Level.ADMINISTRATIVE,
+    Level.INTERPRETATION,
+    Level.DEPARTMENTAL,
+)
+
+
+def authority(level: Level) -> int:
+    """Where laws of this level stand among laws of one name: the highest at 0, local law last."""
+    return _AUTHORITY.index(level) if level in _AUTHORITY else len(_AUTHORITY)
+
+
 LEVEL_NAMES: dict[str, Level] = {
     "宪法": Level.CONSTITUTION,
     "法律": Level.LAW,

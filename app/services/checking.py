@@ -18,16 +18,9 @@ from app.domain.checking_titles import aliases, other_names, without_year
 from app.domain.checking_verdicts import verdicts
 from app.domain.citation import name_key
 from app.domain.citation_form import numbers_between, other_keys
-from app.domain.law import Law, Level, Provision, Version
+from app.domain.law import Law, Provision, Version, authority
 from app.services.ports import LawStore
 
-_RANK = {
-    Level.CONSTITUTION: 0,
-    Level.LAW: 1,
-    Level.ADMINISTRATIVE: 2,
-    Level.INTERPRETATION: 3,
-    Level.DEPARTMENTAL: 4,
-}
 _RANGE = re.compile(r"(\d{1,5})-(\d{1,5})")
 _MOST_BETWEEN = 5_000
 """Numbers within ranges that are looked up for one answer; of further ranges, the ends alone."""
@@ -117,7 +110,7 @@ class _Library:
             )
             found = found or self._of_year(title)
             sourced = {law.id for _, law, _ in self._sources.values()}
-            order = sorted(found, key=lambda law: (law.id not in sourced, _RANK.get(law.level, 9)))
+            order = sorted(found, key=lambda law: (law.id not in sourced, authority(law.level)))
             self._laws[title] = order
         return self._laws[title]
 

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import Protocol
 
 from app.domain.errors import DownloadFailed
-from app.domain.events import Progress, Work
+from app.domain.events import Event, Progress, Work, heard
 from app.domain.sourcing import Received, SourceEntry, SourceFile, linked_file
 from app.services.metering import Meter
 
@@ -58,16 +58,10 @@ def _linked(entry: SourceEntry, downloads: Downloads) -> Work[SourceFile]:
 
 
 def _metered(work: Work[str], meter: "_Meter", detail: str) -> Work[str]:
-    try:
-        while True:
-            try:
-                event = next(work)
-            except StopIteration as stop:
-                result: str = stop.value
-                return result
-            yield meter.progress(event, detail) if isinstance(event, Received) else event
-    finally:
-        work.close()
+    def told(event: Event) -> Event:
+        return meter.progress(event, detail) if isinstance(event, Received) else event
+
+    return heard(work, told)
 
 
 class _Meter(Meter):

@@ -5,19 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.citation import Citation, name_key, parse_citation
 from app.domain.citation_form import numbers_between, other_keys
-from app.domain.law import Law, Level, Provision, Version
+from app.domain.law import Law, Provision, Version, authority
 from app.domain.subdivision import subdivision_span
 from app.services.ports import LawStore
 
 Found = tuple[Provision, Law, Version]
 
-_RANK = {
-    Level.CONSTITUTION: 0,
-    Level.LAW: 1,
-    Level.ADMINISTRATIVE: 2,
-    Level.INTERPRETATION: 3,
-    Level.DEPARTMENTAL: 4,
-}
 _EDITION = re.compile(
     r" ?\((?:(?:c|asp|anaw|nawm|asc)\.? ?\d{1,4}"
     r"|(?:19|20)\d\d年?(?:修正|修订|修改)?(?:文本|版)?)\)$",
@@ -57,7 +50,7 @@ def cited_span(asked: str, law: Law, provision: Provision) -> tuple[int, int]:
 def _laws(store: LawStore, name: str) -> list[Law]:
     """The laws of this name, or of it without the mark of an edition: (2012修正), (c. 32)."""
     laws = store.laws_named(name_key(name)) or store.laws_named(name_key(_EDITION.sub("", name)))
-    return sorted(laws, key=lambda law: _RANK.get(law.level, 9))
+    return sorted(laws, key=lambda law: authority(law.level))
 
 
 def _cited(store: LawStore, law: Law, citation: Citation) -> Iterator[tuple[Provision, Version]]:

@@ -7,7 +7,7 @@ from time import monotonic
 
 from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, EncoderName
 from app.domain.errors import IndexInUse, ModelUnusable, PandectaError, TrainingFailed
-from app.domain.events import Progress, Work
+from app.domain.events import Event, Progress, Work, heard
 from app.domain.index import Manifest
 from app.domain.recipe import Recipe
 from app.domain.training import Comparison, Negatives, RunState, Split, TrainingRun, Verdict
@@ -205,19 +205,15 @@ class Training:
         self, run: TrainingRun, work: Work[Verdict], clock: Callable[[], float]
     ) -> Work[Verdict]:
         last = -_MOMENT
-        try:
-            while True:
-                try:
-                    event = next(work)
-                except StopIteration as stop:
-                    found: Verdict = stop.value
-                    return found
-                if not isinstance(event, Progress) or clock() - last >= _MOMENT:
-                    last = clock() if isinstance(event, Progress) else last
-                    self._runs.note(run, event)
-                yield event
-        finally:
-            work.close()
+
+        def noted(event: Event) -> Event:
+            nonlocal last
+            if not isinstance(event, Progress) or clock() - last >= _MOMENT:
+                last = clock() if isinstance(event, Progress) else last
+                self._runs.note(run, event)
+            return event
+
+        return heard(work, noted)
 
     def _in_use(self) -> str:
         manifest = self._indexes.active_manifest()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.asking import Began, Request, Run
 from app.domain.errors import ChatFailed, PandectaError
-from app.domain.events import Work
+from app.domain.events import Event, Work, heard
 from app.services.library import OpenLibrary
 from app.services.program import Program
 from app.services.run_keeping import thread
@@ -122,19 +122,13 @@ def _asking(program: Program, library: OpenLibrary, request: Request, ids: list[
     """The work on a request, which notes under which id it is kept."""
     if request.follows and not request.thread:
         request = replace(request, thread=thread(program.runs, request.follows))
-    work = program.ask(library, request)
-    try:
-        while True:
-            try:
-                event = next(work)
-            except StopIteration as stop:
-                run: Run = stop.value
-                return run
-            if isinstance(event, Began):
-                ids.append(event.id)
-            yield event
-    finally:
-        work.close()
+
+    def noted(event: Event) -> Event:
+        if isinstance(event, Began):
+            ids.append(event.id)
+        return event
+
+    return (yield from heard(program.ask(library, request), noted))
 
 
 def _named(library: OpenLibrary, ids: Sequence[str]) -> Mapping[str, str]:

@@ -3201,10 +3201,6 @@
 <context>
     <name>LibraryUndo</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>“{0}” was deleted. It can be brought back until Pandecta is closed.</source>
         <translation>“{0}”已删除。在关闭 Pandecta 之前可以恢复。</translation>
     </message>
@@ -5784,10 +5780,6 @@
 </context>
 <context>
     <name>RunsUndo</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln question(s) deleted</source>
         <translation>
@@ -7026,6 +7018,13 @@
     <message>
         <source>Start training</source>
         <translation>开始训练</translation>
+    </message>
+</context>
+<context>
+    <name>UndoStrip</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -18,8 +18,8 @@ from time import perf_counter
 
 from app.adapters.fitting import TransformerFitter
 from app.adapters.fitting.rows import columns
-from app.adapters.fitting.serving import SURROUNDINGS
 from app.adapters.paths import MODELS, ROOT
+from app.adapters.torch_surroundings import SURROUNDINGS
 from app.domain.events import Event, outcome
 from app.domain.recipe import Recipe
 from app.domain.training import Step

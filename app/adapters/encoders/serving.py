@@ -19,21 +19,10 @@ from app.adapters.encoders.messages import (
     Refused,
 )
 from app.adapters.encoders.scoring import Scorer
+from app.adapters.torch_surroundings import SURROUNDINGS
 
 if TYPE_CHECKING:
     import torch
-
-_SURROUNDINGS = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-    "TRANSFORMERS_VERBOSITY": "error",
-    "TOKENIZERS_PARALLELISM": "true",
-    # threads that spin while they wait take the cores from the window and from each other: on two
-    # busy cores batches are five times slower with the default
-    "OMP_WAIT_POLICY": "PASSIVE",
-}
 
 _SHORT = 64
 """Tokens with padding up to which one thread is best: more of them cost more in waiting for each
@@ -47,7 +36,7 @@ def serve(pipe: Connection, launch: Launch) -> None:
     """Load, then encode job after job until the pipe closes, which ends the process at once."""
     # Ctrl+C reaches the whole group of processes; the parent decides what it means
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(_SURROUNDINGS)
+    os.environ.update(SURROUNDINGS)
     inbox = Inbox()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     try:

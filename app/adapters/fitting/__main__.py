@@ -4,7 +4,8 @@ import json
 import os
 import sys
 
-from app.adapters.fitting.serving import SURROUNDINGS, ended, train_here
+from app.adapters.fitting.serving import ended, train_here
+from app.adapters.torch_surroundings import SURROUNDINGS
 from app.domain.events import Event
 from app.domain.json_values import plain
 

@@ -11,20 +11,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from app.adapters.torch_surroundings import SURROUNDINGS
 from app.domain.errors import ModelUnusable, PandectaError, RecipeUnusable, TrainingFailed
 from app.domain.events import Event
-
-SURROUNDINGS = {
-    "HF_HUB_OFFLINE": "1",
-    "HF_DATASETS_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-    "TRANSFORMERS_VERBOSITY": "error",
-    # tokenisation happens between two steps of the same process
-    "TOKENIZERS_PARALLELISM": "true",
-    "OMP_WAIT_POLICY": "PASSIVE",
-}
 
 
 @dataclass(frozen=True, slots=True)
