@@ -15,7 +15,7 @@ from pathlib import Path
 from app.domain.asking import Source
 from app.domain.checking import Checked
 from app.services.checking import check
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.resolving import resolve
 
 GOLDEN = Path(__file__).parent / "golden" / "checked.jsonl"

@@ -42,7 +42,8 @@ from app.domain.errors import (
 from app.domain.events import Work
 from app.domain.law import Law, LawText, ParsedLaw, Provision, Version
 from app.domain.question import Facets, Filters
-from app.services.ports import Counts, ImportedSource, IndexRow, Reference, SourceUnit, Stored
+from app.services.law_ports import Counts, IndexRow, Reference
+from app.services.source_ports import ImportedSource, SourceUnit, Stored
 
 FILE = "content.db"
 FORMAT = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.adapters.content_targets import Found, Named, Targets, each, paired
 from app.domain.citation_form import Step, standing_keys
-from app.services.ports import Reference
+from app.services.law_ports import Reference
 
 _FRESH = "substr(v.referenced, 1, 64)=v.digest"
 _MENTION = "m.provision_id, m.start, m.stop, m.law, m.number, m.until, m.within"

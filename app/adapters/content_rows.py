@@ -20,7 +20,7 @@ from app.domain.law import (
     stable_id,
 )
 from app.domain.passage import content_hash, windows, wording
-from app.services.ports import IndexRow
+from app.services.law_ports import IndexRow
 
 LAW = "l.id, l.title, l.language, l.level, l.region, l.jurisdiction, l.citation, l.short_titles"
 VERSION = (

@@ -17,7 +17,7 @@ from app.adapters.content_rows import (
 )
 from app.domain.citation import name_key
 from app.domain.law import Basis, ParsedLaw, Status, stable_id
-from app.services.ports import SourceUnit, Stored
+from app.services.source_ports import SourceUnit, Stored
 
 
 def store_unit(db: sqlite3.Connection, laws: Sequence[ParsedLaw], unit: SourceUnit) -> list[Stored]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.events import Work
 from app.domain.question import Filters
-from app.services.ports import Scanned, Vectors
+from app.services.encoder_ports import Vectors
+from app.services.index_ports import Scanned
 
 if TYPE_CHECKING:
     import pyarrow as pa

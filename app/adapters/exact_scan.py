@@ -6,7 +6,8 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any
 
 from app.domain.events import Pace, Work
-from app.services.ports import Scanned, Vectors
+from app.services.encoder_ports import Vectors
+from app.services.index_ports import Scanned
 
 if TYPE_CHECKING:
     import numpy as np

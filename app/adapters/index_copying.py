@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.domain.events import Pace, Progress, Work
 from app.domain.index import Manifest
 from app.domain.law import Passage
-from app.services.ports import IndexRow, IndexWriter
+from app.services.index_ports import IndexWriter
+from app.services.law_ports import IndexRow
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection

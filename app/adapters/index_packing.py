@@ -26,7 +26,7 @@ from app.domain.events import Pace, Progress, Work
 from app.domain.index import Manifest, table_name
 from app.domain.law import Level
 from app.domain.question import Filters
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 ENOUGH = 0.9
 """Share of passages, and of the index's rows, that have to agree for an index to be taken."""

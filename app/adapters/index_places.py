@@ -19,7 +19,9 @@ from app.domain.errors import IndexDamaged, IndexUnreachable, LibraryBusy
 from app.domain.index import Manifest
 from app.domain.question import Filters
 from app.domain.ranking import Near
-from app.services.ports import IndexRow, IndexWriter, SampleRow, Vectors
+from app.services.encoder_ports import Vectors
+from app.services.index_ports import IndexWriter, SampleRow
+from app.services.law_ports import IndexRow
 
 if TYPE_CHECKING:
     import pyarrow as pa

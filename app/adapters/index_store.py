@@ -18,7 +18,7 @@ from app.adapters.trained_models import at_home
 from app.domain.errors import IndexDamaged
 from app.domain.index import FORMAT, Building, EncoderIdentity, Manifest
 from app.domain.question import Filters
-from app.services.ports import IndexWriter
+from app.services.index_ports import IndexWriter
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection

@@ -12,7 +12,8 @@ from app.domain.events import Work
 from app.domain.index import QUANTISED, Manifest
 from app.domain.question import Filters
 from app.domain.ranking import Near
-from app.services.ports import SampleRow, Scanned, Vectors
+from app.services.encoder_ports import Vectors
+from app.services.index_ports import SampleRow, Scanned
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from app.adapters.lance_condition import quoted
 from app.domain.errors import EncoderFaulty, LibraryNotWritable
 from app.domain.index import FLAT_ROWS, QUANTISED, UNQUANTISED, Manifest
-from app.services.ports import IndexRow, Vectors
+from app.services.encoder_ports import Vectors
+from app.services.law_ports import IndexRow
 
 if TYPE_CHECKING:
     from lancedb.db import DBConnection

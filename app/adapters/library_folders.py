@@ -17,7 +17,8 @@ from app.adapters.paths import SAMPLE_SOURCES, sample_library
 from app.domain.errors import LibraryMissing
 from app.domain.events import Work
 from app.domain.index import Manifest
-from app.services.ports import IndexStore, LawStore
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 
 
 def secret_of_environment(_: str) -> str:

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from app.domain.events import Pace, Work
-from app.services.ports import Vectors
+from app.services.encoder_ports import Vectors
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.adapters.exact_scan import matrix, unit
 from app.domain.events import Pace, Work
-from app.services.ports import Vectors
+from app.services.encoder_ports import Vectors
 
 if TYPE_CHECKING:
     import numpy as np

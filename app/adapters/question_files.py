@@ -17,7 +17,7 @@ from app.domain.events import Pace, Work
 from app.domain.question_rows import QuestionRow, QuestionTable
 from app.domain.training import Origin
 from app.services.evaluating_spans import read_span_questions
-from app.services.ports import Reading
+from app.services.source_ports import Reading
 
 STAGE = "reading"
 SPANS = "legalbench-rag"

@@ -8,6 +8,7 @@ from app.cli import chat_models_verb
 from app.cli.running import finish, print_json
 from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, EncoderName
 from app.domain.models import ModelCard, ModelKind, Trial
+from app.services.encoder_ports import Encoders
 from app.services.model_getting import (
     Models,
     get_card,
@@ -16,7 +17,6 @@ from app.services.model_getting import (
     pull_ollama,
     try_model,
 )
-from app.services.ports import Encoders
 
 _EMBEDS = {True: "embeddings", False: "not for embeddings", None: ""}
 

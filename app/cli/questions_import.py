@@ -7,10 +7,10 @@ from app.cli.running import finish, opened, print_json
 from app.domain.errors import QuestionsUnreadable
 from app.domain.events import Work
 from app.domain.training import Origin
-from app.services.ports import Reading
 from app.services.program import Program
 from app.services.question_importing import Bringing, QuestionReport
 from app.services.questions import Questions
+from app.services.source_ports import Reading
 
 
 def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

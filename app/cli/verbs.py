@@ -37,9 +37,9 @@ from app.domain.question import (
 from app.domain.strength import Strength
 from app.services.importing import ImportReport
 from app.services.library import LibraryInfo
-from app.services.ports import Reading
 from app.services.program import Program
 from app.services.self_testing import self_test
+from app.services.source_ports import Reading
 
 _WIDTH = 200
 _FAINT = {

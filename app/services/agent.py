@@ -11,7 +11,7 @@ from app.domain.thread import condensed, earlier
 from app.services.agent_judging import judge, listed_with_state
 from app.services.agent_notes import Notes
 from app.services.agent_searching import Reach, Search, reach, search_round
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.talking import Talk
 from app.services.writing import write
 

@@ -9,7 +9,7 @@ from app.domain.fitting import Offer
 from app.domain.planning_places import regions_in
 from app.domain.question import Filters, Hit, Question, Results
 from app.services.agent_notes import Notes
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.relating import passes
 
 Search = Callable[[Question], Work[Results]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.lexicon import Expansion
 from app.domain.suggesting import NamedLaw, Spelled
-from app.services.ports import Rerankers
+from app.services.encoder_ports import Rerankers
 from app.services.reranking import NoRerankers
 
 

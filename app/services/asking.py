@@ -12,7 +12,7 @@ from app.services.agent_searching import Search
 from app.services.answering import answer
 from app.services.chatting import Chat, Prompts
 from app.services.checking import check
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.recording import Recorder
 from app.services.talking import Talk, window_of
 

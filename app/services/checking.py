@@ -19,7 +19,7 @@ from app.domain.checking_verdicts import verdicts
 from app.domain.citation import name_key
 from app.domain.citation_form import numbers_between, other_keys
 from app.domain.law import Law, Provision, Version, authority
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 _RANGE = re.compile(r"(\d{1,5})-(\d{1,5})")
 _MOST_BETWEEN = 5_000

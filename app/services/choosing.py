@@ -8,7 +8,9 @@ from time import monotonic
 from app.domain.errors import LibraryEmpty
 from app.domain.events import Progress, Work
 from app.domain.index import AGREEMENT, PROBES, EncoderIdentity, Manifest, probe_agreement
-from app.services.ports import Encoder, IndexStore, LawStore
+from app.services.encoder_ports import Encoder
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 
 _SAMPLE, _STRIDE, _BATCH = 256, 37, 16
 _PATIENCE = 4.0

@@ -11,16 +11,10 @@ from app.domain.events import Pace, Progress, Work
 from app.domain.index import AGREEMENT, PROBES, Manifest, probe_agreement
 from app.domain.measures import Judged, measures
 from app.domain.question import Filters
+from app.services.encoder_ports import Encoder, Encoders, Vectors
+from app.services.index_ports import IndexStore, OpenIndex, Scanned
 from app.services.known_questions import Known, known_questions
-from app.services.ports import (
-    Encoder,
-    Encoders,
-    IndexStore,
-    LawStore,
-    OpenIndex,
-    Scanned,
-    Vectors,
-)
+from app.services.law_ports import LawStore
 
 _DEPTH, _RANKS = 150, 100
 """Rows asked for, as a search does, and provisions judged."""

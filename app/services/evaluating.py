@@ -12,7 +12,7 @@ from app.domain.measures import Judged, figures, means, percentile, qrels_lines,
 from app.domain.question import Filters, Question
 from app.domain.ranking import Parts
 from app.domain.significance import Interval, intervals
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.resolving import Found, resolve
 from app.services.searching import Searcher
 

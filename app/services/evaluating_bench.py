@@ -12,7 +12,8 @@ from app.services.evaluating_groups import By, Group, grouped
 from app.services.evaluating_indexes import Compared, compare_indexes
 from app.services.evaluating_parts import Row, ablate
 from app.services.evaluating_passages import PassageEvaluation, evaluate_passages
-from app.services.ports import IndexStore, LawStore
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 from app.services.priors import count_laws
 from app.services.searching import Searcher
 

@@ -12,7 +12,8 @@ from app.domain.question import Filters
 from app.domain.ranking import Parts
 from app.domain.significance import Difference, differences, randomisation_p
 from app.services.evaluating import AskedQuestion, Evaluation, Sheet, prepared, run, with_intervals
-from app.services.ports import IndexStore, LawStore, OpenIndex
+from app.services.index_ports import IndexStore, OpenIndex
+from app.services.law_ports import LawStore
 from app.services.searching import Searcher
 
 TESTED = ("mrr@10", "hit@10")

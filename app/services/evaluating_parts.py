@@ -8,7 +8,7 @@ from app.domain.question import Filters
 from app.domain.ranking import Parts
 from app.domain.significance import Difference, differences
 from app.services.evaluating import AskedQuestion, Evaluation, prepared, run, with_intervals
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.searching import Searcher
 
 _NOTHING = replace(Parts(), **dict.fromkeys((one.name for one in fields(Parts)), False))

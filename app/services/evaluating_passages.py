@@ -13,7 +13,7 @@ from app.domain.ranking import Parts
 from app.domain.significance import Interval, interval, resampled_means
 from app.services.evaluating import both, median_and_95, rounded
 from app.services.evaluating_spans import SpanQuestion, mini_of, read_span_questions
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.searching import Searcher
 
 Resampled = dict[str, list[float]]

@@ -8,8 +8,9 @@ from threading import Lock
 from typing import Any
 
 from app.domain.index import AGREEMENT, PROBES, Manifest, probe_agreement
+from app.services.encoder_ports import Encoder, Encoders, Vectors
 from app.services.index_checking import answering, check_pair, mismatch, sound
-from app.services.ports import Encoder, Encoders, OpenIndex, Vectors
+from app.services.index_ports import OpenIndex
 
 _REMEMBERED = 256
 _WITNESS = len(PROBES) - 1

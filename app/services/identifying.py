@@ -13,9 +13,11 @@ from app.domain.events import Problem, Progress, Work
 from app.domain.index import AGREEMENT, PROBES, EncoderIdentity, Manifest, cosine
 from app.domain.law import Law, Provision
 from app.domain.models import ModelCard, ModelKind
+from app.services.encoder_ports import Encoder, Encoders
 from app.services.index_checking import IDENTIFIED, sound
+from app.services.index_ports import IndexStore, SampleRow
+from app.services.law_ports import LawStore
 from app.services.model_getting import Models, local_models
-from app.services.ports import Encoder, Encoders, IndexStore, LawStore, SampleRow
 
 CLOSE = 0.98
 """From this lowest cosine on, a model counts as close: another build of the right one, say."""

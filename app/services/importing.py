@@ -9,15 +9,8 @@ from time import monotonic
 from app.domain.errors import SourceUnreadable
 from app.domain.events import Pace, Problem, Progress, Work
 from app.domain.law import Status
-from app.services.ports import (
-    ImportedSource,
-    LawStore,
-    Reading,
-    Source,
-    Sources,
-    SourceUnit,
-    Stored,
-)
+from app.services.law_ports import LawStore
+from app.services.source_ports import ImportedSource, Reading, Source, Sources, SourceUnit, Stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from app.domain.errors import (
 )
 from app.domain.events import Progress, Work
 from app.domain.index import AGREEMENT, PROBES, EncoderIdentity, Manifest, probe_agreement
-from app.services.ports import Encoder, Encoders, IndexStore, LawStore, OpenIndex, Vectors
+from app.services.encoder_ports import Encoder, Encoders, Vectors
+from app.services.index_ports import IndexStore, OpenIndex
+from app.services.law_ports import LawStore
 
 IDENTIFIED = "identified"
 """Among an index's scores: how well its vectors, which another program made of its own wording of

@@ -24,7 +24,9 @@ from app.domain.index import (
     probe_agreement,
     table_name,
 )
-from app.services.ports import Encoder, IndexRow, IndexStore, IndexWriter, LawStore, Vectors
+from app.services.encoder_ports import Encoder, Vectors
+from app.services.index_ports import IndexStore, IndexWriter
+from app.services.law_ports import IndexRow, LawStore
 
 _CHUNK, _LEAST, _SECONDS = 4096, 256, 5.0
 """Rows written at once: at most, at least, and else about what is encoded in so many seconds."""

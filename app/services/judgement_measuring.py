@@ -12,8 +12,10 @@ from app.domain.events import Pace, Progress, Work
 from app.domain.general_pairs import GENERAL
 from app.domain.index import AGREEMENT, PROBES, Manifest, cosine, probe_agreement
 from app.domain.question import Filters
+from app.services.encoder_ports import Encoder, Vectors
+from app.services.index_ports import IndexStore, OpenIndex
 from app.services.judgement_sheet import JudgedQuestion, JudgementSheet
-from app.services.ports import Encoder, IndexStore, LawStore, OpenIndex, Vectors
+from app.services.law_ports import LawStore
 from app.services.training_ports import Nearness, Vocabularies
 
 RANKS = 100

@@ -9,7 +9,8 @@ from app.domain.question import Filters
 from app.domain.recipe import Recipe
 from app.domain.splitting import drawn, shared_provisions
 from app.domain.training import JUDGED, Example, Part, Split
-from app.services.ports import LawStore, OpenIndex
+from app.services.index_ports import OpenIndex
+from app.services.law_ports import LawStore
 from app.services.training_splitting import grounded
 
 SAMPLE = 2_000

@@ -11,7 +11,7 @@ from app.domain.errors import QuestionsUnreadable
 from app.domain.events import Pace, Progress, Work
 from app.domain.known_item import question_from
 from app.services.evaluating import AskedQuestion, read_questions
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.resolving import resolve
 
 OWN_QUESTIONS = "questions.jsonl"

@@ -16,24 +16,18 @@ from app.domain.ranking import Parts
 from app.services import choosing, resolving
 from app.services.aids import Aids
 from app.services.chatting import Chat, Prompts
+from app.services.encoder_ports import Encoders
 from app.services.importing import ImportReport, import_sources
 from app.services.index_checking import IndexCheck, answering, verify
+from app.services.index_ports import IndexStore
 from app.services.indexing import build_index
+from app.services.law_ports import Counts, LawStore, Reference
 from app.services.model_getting import Models
-from app.services.ports import (
-    Counts,
-    Encoders,
-    ImportedSource,
-    IndexStore,
-    LawStore,
-    Reading,
-    Reference,
-    Sources,
-)
 from app.services.recording import Recorder
 from app.services.referencing import find_references
 from app.services.reranking import rerank
 from app.services.searching import Searcher
+from app.services.source_ports import ImportedSource, Reading, Sources
 from app.services.suggesting import Suggester
 
 if TYPE_CHECKING:

@@ -10,6 +10,9 @@ from app.domain.errors import TrainingFailed
 from app.domain.events import Pace, Progress, Work
 from app.domain.recipe import Recipe
 from app.domain.training import Example, Negatives
+from app.services.encoder_ports import Encoder, Vectors
+from app.services.index_ports import OpenIndex
+from app.services.law_ports import LawStore
 from app.services.mining_candidates import (
     STAGE,
     Closeness,
@@ -22,7 +25,6 @@ from app.services.mining_candidates import (
     ways_of,
 )
 from app.services.mining_exclusion import Barred, Exclusion, excluding
-from app.services.ports import Encoder, LawStore, OpenIndex, Vectors
 
 T = TypeVar("T")
 

@@ -11,7 +11,9 @@ from app.domain.events import Pace, Progress, Work
 from app.domain.law import Provision
 from app.domain.question import Filters
 from app.domain.training import Example
-from app.services.ports import Encoder, LawStore, OpenIndex, Scanned, Vectors
+from app.services.encoder_ports import Encoder, Vectors
+from app.services.index_ports import OpenIndex, Scanned
+from app.services.law_ports import LawStore
 
 WAYS = ("nearest", "document", "lexical")
 """The ways of mining that a recipe may name."""

@@ -8,7 +8,7 @@ from app.domain.folding import same_words
 from app.domain.law import Law, Provision
 from app.domain.near_duplicates import near_duplicates
 from app.domain.training import Example
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 _KEPT = 20_000
 _ASKED = 500

@@ -10,8 +10,8 @@ from app.domain.errors import EncoderFaulty
 from app.domain.events import Event, Progress, Work
 from app.domain.models import ModelCard, ModelFile, Trial
 from app.domain.sourcing import Received
+from app.services.encoder_ports import Encoders
 from app.services.metering import Meter
-from app.services.ports import Encoders
 
 STAGE = "downloading"
 SENTENCES = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.question import Filters
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.relating import passes
 from app.services.resolving import Found
 

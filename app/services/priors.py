@@ -6,7 +6,7 @@ from threading import Lock
 
 from app.domain.citation import name_key
 from app.domain.ranking import asked_share
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.resolving import resolve
 
 ReadPriors = Callable[[], Mapping[str, int]]

@@ -14,24 +14,18 @@ from app.domain.shelf import Deleted
 from app.domain.sourcing import SourceEntry, is_loopback
 from app.services.aids import Aids
 from app.services.chatting import Chats, Prompts, Runs
+from app.services.encoder_ports import Encoders
 from app.services.fetching import Downloads, fetch
 from app.services.history import History
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models
-from app.services.ports import (
-    DataFolder,
-    Encoders,
-    IndexStore,
-    LawStore,
-    Libraries,
-    Secrets,
-    SettingsFile,
-    Sources,
-    Trainer,
-)
+from app.services.ports import DataFolder, Libraries, Secrets, SettingsFile, Trainer
 from app.services.recording import Recorder
 from app.services.run_keeping import keeping
 from app.services.shelf import Care, Shelf, ShelfFile
+from app.services.source_ports import Sources
 from app.services.taking_over import Ancestor, UserData, take_over
 from app.services.wording import Wording
 

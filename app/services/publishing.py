@@ -11,7 +11,8 @@ from app.domain.index import PROBES
 from app.domain.model_card import model_card
 from app.domain.model_card_facts import CardFacts, base_name
 from app.domain.training import RunState, Standing, TrainingRun
-from app.services.ports import Encoders, LawStore
+from app.services.encoder_ports import Encoders
+from app.services.law_ports import LawStore
 from app.services.publishing_ports import Finished, OllamaTarget, Publications
 from app.services.training_ports import QuestionSets
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.askable import unasked
 from app.domain.events import Progress, Work
 from app.domain.law import Law, Provision
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 STAGE = "choosing"
 _EVERY = 2_000

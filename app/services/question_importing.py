@@ -10,7 +10,7 @@ from app.domain.law import Law, Provision, stable_id
 from app.domain.leakage import first_leak
 from app.domain.question_rows import QuestionRow, QuestionTable, text_key
 from app.domain.training import Example, Origin, Standing
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.question_matching import Matcher, pieces
 from app.services.question_spans import Documents, documents
 from app.services.resolving import Found, resolve

@@ -12,7 +12,7 @@ from app.domain.question_rows import text_key
 from app.domain.question_writing import Written
 from app.domain.training import Example, Origin, Standing
 from app.services.chatting import Chat, Prompts
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.question_asking import TOO_LONG, UNUSABLE, Asking
 from app.services.question_choosing import Choice, Chosen, choosing, read
 from app.services.training_ports import QuestionSets

@@ -8,7 +8,7 @@ from app.domain.events import Pace, Work
 from app.domain.law import stable_id
 from app.domain.question import Filters, Question
 from app.domain.question_rows import text_key
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.searching import Searcher
 
 BAR = 0.8

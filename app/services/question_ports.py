@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from app.domain.events import Work
 from app.domain.kept import Kept
 from app.domain.question_rows import QuestionTable
-from app.services.ports import Reading
+from app.services.source_ports import Reading
 
 
 class QuestionSources(Protocol):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.domain.events import Pace, Work
 from app.domain.measures_spans import Span
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 LEAST = 5
 """Characters that a provision has to share with a span to answer it, unless it has the most."""

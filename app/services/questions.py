@@ -10,13 +10,14 @@ from app.domain.events import Pace, Problem, Work
 from app.domain.question_rows import QuestionTable
 from app.domain.recipe import Recipe
 from app.domain.training import Example, Origin, QuestionSet, Split, Standing
-from app.services.ports import LawStore, Reading
+from app.services.law_ports import LawStore
 from app.services.question_importing import Bringing, Intake, QuestionReport, require_some
 from app.services.question_keeping import tables_of
 from app.services.question_matching import Matcher
 from app.services.question_ports import Datasets, KeptData, QuestionSources
 from app.services.resolving import resolve
 from app.services.searching import Searcher
+from app.services.source_ports import Reading
 from app.services.training_ports import QuestionSets
 
 EXPORTED = (Standing.ACCEPTED, Standing.PENDING)

@@ -1,7 +1,7 @@
 """Finds the references in a library that was filled before they were looked for."""
 
 from app.domain.events import Work
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 
 def find_references(store: LawStore) -> Work[int]:

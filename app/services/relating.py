@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain.law import Law, Level, Provision, Version
 from app.domain.question import CitedBy, Filters, Interprets, Punishes, Reason
 from app.domain.ranking import Fused, Parts
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 LEADERS, FEW = 3, 2
 """Hits whose relations are looked at, and provisions of each kind that one of them may bring."""

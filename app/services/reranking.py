@@ -8,7 +8,7 @@ from app.domain.events import Problem, Work
 from app.domain.question import Results
 from app.domain.reranking import DEPTH, reordered, scored, worded
 from app.domain.settings import Settings
-from app.services.ports import Reranker, Rerankers
+from app.services.encoder_ports import Reranker, Rerankers
 
 _LONGEST = 1_000
 """Characters of a question that are read, as many as are searched for."""

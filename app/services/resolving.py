@@ -7,7 +7,7 @@ from app.domain.citation import Citation, name_key, parse_citation
 from app.domain.citation_form import numbers_between, other_keys
 from app.domain.law import Law, Provision, Version, authority
 from app.domain.subdivision import subdivision_span
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 Found = tuple[Provision, Law, Version]
 

@@ -37,9 +37,11 @@ from app.domain.ranking import (
 )
 from app.domain.words import question_words, shared
 from app.services.aids import Aids
+from app.services.encoder_ports import Encoders, Vectors
 from app.services.guarding import Guard
+from app.services.index_ports import IndexStore, OpenIndex
+from app.services.law_ports import LawStore
 from app.services.naming import named
-from app.services.ports import Encoders, IndexStore, LawStore, OpenIndex, Vectors
 from app.services.priors import Priors
 from app.services.relating import Related, related, with_related
 from app.services.reranking import reranked

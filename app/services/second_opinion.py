@@ -7,7 +7,7 @@ from threading import Lock
 from app.domain.law import Law, Level, Provision, Version
 from app.domain.passage import content_hash, wording
 from app.domain.ranking import Fused
-from app.services.ports import Encoder, Encoders
+from app.services.encoder_ports import Encoder, Encoders
 
 DEPTH = 120
 """Provisions that are judged: more are not worth the time."""

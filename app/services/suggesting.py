@@ -15,7 +15,7 @@ from app.domain.suggesting import (
     chinese_keys,
 )
 from app.domain.typed_citation import typed_citation
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.resolving import resolve
 
 FIRST_LINE = 80

@@ -11,8 +11,10 @@ from app.domain.events import Event, Progress, Work, heard
 from app.domain.index import Manifest
 from app.domain.recipe import Recipe
 from app.domain.training import Comparison, Negatives, RunState, Split, TrainingRun, Verdict
+from app.services.encoder_ports import Encoders
+from app.services.index_ports import IndexStore
 from app.services.indexing import build_index
-from app.services.ports import Encoders, IndexStore, LawStore
+from app.services.law_ports import LawStore
 from app.services.publishing import Publisher
 from app.services.publishing_ports import Publications
 from app.services.training_ports import Recipes, TrainingRequest

@@ -8,9 +8,11 @@ from app.domain.measures import Judged, figures
 from app.domain.recipe import Recipe
 from app.domain.significance import differences, randomisation_p
 from app.domain.training import JUDGED, Comparison, Example, Figures, Gain, Part, Ranked, Split
+from app.services.encoder_ports import Encoder
+from app.services.index_ports import IndexStore
 from app.services.judgement_measuring import RANKS, Found, Measured, measured_from, measuring
 from app.services.judgement_sheet import JudgedQuestion, JudgementSheet, laid_down
-from app.services.ports import Encoder, IndexStore, LawStore
+from app.services.law_ports import LawStore
 from app.services.training_ports import Nearness, Vocabularies
 
 __all__ = ["JudgementSheet", "Judging", "Measured", "measured_from"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.domain.passage import windows, wording
 from app.domain.recipe import Recipe
 from app.domain.training import JUDGED, Example, Negatives, Part, Split
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 from app.services.training_ports import Material
 
 HELD, POOL = 500, 2_000

@@ -8,7 +8,7 @@ from app.domain.events import Event, Work
 from app.domain.index import EncoderIdentity
 from app.domain.recipe import Recipe
 from app.domain.training import Example, QuestionSet, RunState, TrainingRun
-from app.services.ports import Vectors
+from app.services.encoder_ports import Vectors
 
 
 class QuestionSets(Protocol):

@@ -11,7 +11,7 @@ from app.domain.near_duplicates import near_duplicates
 from app.domain.recipe import Recipe
 from app.domain.splitting import Likeness, leave_one_out, split
 from app.domain.training import JUDGED, Example, Part, Split, Standing
-from app.services.ports import LawStore
+from app.services.law_ports import LawStore
 
 COLUMNS = ("law", "source", "data set")
 """Columns to split by; a data set and its parts are told by the source of its questions."""

@@ -20,9 +20,11 @@ from app.domain.training import (
     Verdict,
 )
 from app.domain.verdict import verdict
+from app.services.encoder_ports import Encoders, Vectors
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 from app.services.mining import Mining, mine
 from app.services.mining_candidates import Closeness, embedded
-from app.services.ports import Encoders, IndexStore, LawStore, Vectors
 from app.services.training_judging import Judging, Measured, measured_from
 from app.services.training_material import material, trained
 from app.services.training_ports import (

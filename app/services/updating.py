@@ -9,7 +9,7 @@ from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.events import Problem, Work
 from app.services.importing import ImportReport
 from app.services.library import OpenLibrary
-from app.services.ports import ImportedSource, Reading
+from app.services.source_ports import ImportedSource, Reading
 
 GONE = "source-gone"
 """The reason of a problem: a source is no longer where the library was filled from."""

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from app.domain.events import Progress, Work
 from app.domain.law import Law, Provision, Version
 from app.domain.subdivision import subdivision_span
+from app.services.law_ports import Reference
 from app.services.library import OpenLibrary
-from app.services.ports import Reference
 from app.ui.session import Session
 from app.ui.widgets.law_link_view import LinkedLawView
 from app.ui.widgets.law_links import Link

@@ -10,9 +10,10 @@ from app.domain.events import Problem, Progress, Work
 from app.domain.index import EncoderIdentity
 from app.domain.models import ModelCard, ModelKind, Trial
 from app.domain.settings import Settings
+from app.services.encoder_ports import Encoders
 from app.services.library import OpenLibrary
 from app.services.model_getting import Models, local_models, try_model
-from app.services.ports import Encoders, Secrets
+from app.services.ports import Secrets
 from app.services.program import Program
 
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.events import Work
 from app.domain.training import Origin
-from app.services.ports import Reading
 from app.services.question_importing import Bringing, QuestionReport
 from app.services.questions import Questions
+from app.services.source_ports import Reading
 from app.ui import train_words as words
 from app.ui.widgets.asking_dialog import AskingDialog
 from app.ui.widgets.controls import Label

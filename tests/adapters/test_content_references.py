@@ -11,8 +11,8 @@ from app.adapters.content_schema import migrations
 from app.domain.citation import name_key
 from app.domain.citation_form import Step
 from app.domain.events import Event, Progress, outcome
+from app.services.law_ports import LawStore
 from app.services.library import OpenLibrary
-from app.services.ports import LawStore
 from app.services.program import Program
 from app.services.referencing import find_references
 from tests.conftest import plain_law

@@ -18,7 +18,7 @@ from app.domain.events import Progress, outcome
 from app.domain.measures_spans import Span
 from app.domain.question_rows import QuestionRow, QuestionTable
 from app.domain.training import Origin, Standing
-from app.services.ports import Reading
+from app.services.source_ports import Reading
 
 ROWS = [("风筝能在哪里放？", "Kite Act 2001, Section 1"), ("when may I fly", "Section 2")]
 

@@ -17,7 +17,7 @@ from app.adapters.static_training.vocabulary import build_vocabulary, gaps
 from app.domain.asked import fold_of
 from app.domain.events import Progress, outcome
 from app.domain.law import Level, ParsedLaw, ParsedProvision
-from app.services.ports import SourceUnit
+from app.services.source_ports import SourceUnit
 
 RECIPE: dict[str, Any] = {
     "all": {

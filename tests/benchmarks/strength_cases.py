@@ -17,8 +17,8 @@ from typing import Any
 from app.adapters.paths import ROOT
 from app.domain.words import question_words
 from app.services.evaluating import AskedQuestion, read_questions
+from app.services.index_ports import OpenIndex
 from app.services.library import OpenLibrary
-from app.services.ports import OpenIndex
 from tests.benchmarks.__main__ import held_out
 
 SUBJECTS = (

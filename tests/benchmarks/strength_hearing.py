@@ -7,8 +7,9 @@ from typing import Any
 from app.domain.events import outcome
 from app.domain.question import Filters, Question, Results
 from app.domain.ranking import Near
+from app.services.encoder_ports import Vectors
+from app.services.index_ports import IndexStore, OpenIndex
 from app.services.library import OpenLibrary
-from app.services.ports import IndexStore, OpenIndex, Vectors
 
 _MORE = 4
 """Times as many rows are asked for where some are left out."""

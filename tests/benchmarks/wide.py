@@ -16,8 +16,8 @@ from app.domain.index import EncoderIdentity
 from app.domain.measures import percentile
 from app.domain.question import Filters, Question
 from app.domain.settings import Settings
+from app.services.index_ports import OpenIndex
 from app.services.indexing import build_index
-from app.services.ports import OpenIndex
 from app.services.searching import Searcher
 from tests.benchmarks.figures import told
 

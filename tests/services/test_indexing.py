@@ -12,9 +12,9 @@ from app.domain.events import Progress, Work, outcome
 from app.domain.index import Manifest
 from app.domain.question import Filters, Question
 from app.services import indexing
+from app.services.encoder_ports import Encoder, Vectors
 from app.services.indexing import build_index
 from app.services.library import OpenLibrary
-from app.services.ports import Encoder, Vectors
 from app.services.program import Program
 from tests.conftest import plain_law
 

@@ -7,8 +7,8 @@ import pytest
 
 from app.adapters.content_db import ContentDb
 from app.domain.law import Level, ParsedLaw, ParsedProvision
-from app.services.ports import SourceUnit
 from app.services.resolving import cited_span, resolve
+from app.services.source_ports import SourceUnit
 
 NI = "Kites (Northern Ireland) Act 2000"
 US = "United States Code, Title 17: Kites"

@@ -22,7 +22,9 @@ from app.domain.known_item import question_from
 from app.domain.recipe import Recipe
 from app.domain.training import Decision, Example, Origin, Part, Split
 from app.domain.verdict import verdict
-from app.services.ports import Encoder, IndexStore, LawStore
+from app.services.encoder_ports import Encoder
+from app.services.index_ports import IndexStore
+from app.services.law_ports import LawStore
 from app.services.training_judging import Judging, Measured, measured_from
 from app.services.training_splitting import splitting
 

@@ -9,8 +9,8 @@ from app.domain.errors import RecipeUnusable, TrainingFailed
 from app.domain.events import outcome
 from app.domain.recipe import Recipe
 from app.domain.training import Example, Origin, Part, Standing
+from app.services.law_ports import LawStore
 from app.services.library import OpenLibrary
-from app.services.ports import LawStore
 from app.services.program import Program
 from app.services.resolving import resolve
 from app.services.training_splitting import grounded, leaving_out, splitting

@@ -6,8 +6,8 @@ from pathlib import Path
 from app.domain.events import Problem, outcome
 from app.services.importing import ImportReport
 from app.services.library import OpenLibrary
-from app.services.ports import Reading
 from app.services.reporting import as_fields, in_groups
+from app.services.source_ports import Reading
 from app.services.updating import GONE, missing, update
 from tests.conftest import plain_law
 

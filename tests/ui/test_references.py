@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QLabel
 
 from app.domain.events import outcome
+from app.services.law_ports import Reference
 from app.services.library import OpenLibrary
-from app.services.ports import Reference
 from app.services.program import Program
 from app.ui import theme
 from app.ui.reader import Reader

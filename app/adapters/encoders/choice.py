@@ -19,7 +19,7 @@ from app.domain.encoders import BUNDLED, OLLAMA, OPENAI, TRANSFORMER, EncoderNam
 from app.domain.errors import EncoderMissing
 from app.domain.index import EncoderIdentity
 from app.domain.settings import Settings
-from app.services.ports import Encoder
+from app.services.encoder_ports import Encoder
 
 _KINDS = {BUNDLED, TRANSFORMER, OLLAMA, OPENAI}
 

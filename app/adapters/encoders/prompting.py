@@ -7,7 +7,7 @@ from app.adapters.encoders.ollama import OllamaEncoder
 from app.adapters.encoders.openai import OpenAIEncoder
 from app.adapters.encoders.transformer import TransformerEncoder
 from app.domain.errors import EncoderFaulty
-from app.services.ports import Encoder
+from app.services.encoder_ports import Encoder
 
 
 def prompted(encoder: Encoder, question: str, passage: str) -> Encoder:

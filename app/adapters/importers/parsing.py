@@ -13,7 +13,7 @@ from types import TracebackType
 from app.adapters.importers import limits
 from app.domain.errors import SourceUnreadable
 from app.domain.law import ParsedLaw
-from app.services.ports import Parsed, SourceUnit
+from app.services.source_ports import Parsed, SourceUnit
 
 _AHEAD = 8
 """Units that the child may be told of beforehand; their names must fit into the pipe's buffer."""

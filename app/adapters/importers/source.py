@@ -18,7 +18,7 @@ from app.adapters.importers.parsing import ParsingChild
 from app.domain.errors import SourceMissing, SourceUnreadable
 from app.domain.events import Pace, Work
 from app.domain.law import ParsedLaw
-from app.services.ports import Parsed, Reading, SourceUnit
+from app.services.source_ports import Parsed, Reading, SourceUnit
 
 _STEP = 0.05
 _TEXTS = (".md", ".markdown", ".txt")

@@ -12,7 +12,7 @@ from app.adapters.lawvault.recognising import is_lawvault
 from app.domain.events import Work
 from app.domain.index import Manifest
 from app.domain.kept import Kept
-from app.services.ports import Reading, Source
+from app.services.source_ports import Reading, Source
 
 _DONE = ".taken-over"
 

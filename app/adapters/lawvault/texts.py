@@ -18,7 +18,7 @@ from app.domain.citation import chinese_number
 from app.domain.errors import SourceUnreadable
 from app.domain.events import Pace, Work
 from app.domain.law import LEVEL_NAMES, Kind, Level, ParsedLaw, ParsedProvision
-from app.services.ports import Parsed, SourceUnit
+from app.services.source_ports import Parsed, SourceUnit
 
 _LABEL = re.compile(r"第\s*(?P<n>[^\s第条]{1,12})\s*条(?:之(?P<s>[一二三四五六七八九十\d]{1,4}))?")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")

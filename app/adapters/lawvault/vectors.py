@@ -17,7 +17,7 @@ from app.domain.events import Pace, Work, outcome
 from app.domain.index import Building, EncoderIdentity, Manifest, table_name
 from app.domain.law import Passage
 from app.domain.passage import content_hash, wording
-from app.services.ports import IndexRow
+from app.services.law_ports import IndexRow
 
 if TYPE_CHECKING:
     import numpy as np

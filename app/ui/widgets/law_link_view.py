@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.services.ports import Reference
+from app.services.law_ports import Reference
 from app.ui import theme
 from app.ui.widgets.law_column import LawColumn
 from app.ui.widgets.law_links import Link, Links

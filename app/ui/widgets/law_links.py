@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.citation_form import Step
-from app.services.ports import Reference
+from app.services.law_ports import Reference
 from app.ui.widgets.law_rows import Reading, RowKind
 
 Span = tuple[int, int, "Link"]

@@ -12,7 +12,7 @@ from app.adapters.encoders.ollama import OllamaEncoder
 from app.adapters.paths import MODELS
 from app.domain.encoders import EncoderName
 from app.domain.errors import EncoderFaulty, EncoderMissing, EncoderUnreachable
-from app.services.ports import Encoder
+from app.services.encoder_ports import Encoder
 from tests.adapters.encoders.servers import Desk, Ollama, cut, hanging_up, silent, status, vector
 
 QUICK = Patience(connect=1, read=0.5, pauses=(0.01, 0.02))

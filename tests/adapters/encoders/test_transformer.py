@@ -23,7 +23,7 @@ from app.domain.encoders import EncoderName
 from app.domain.errors import EncoderFaulty, EncoderMissing
 from app.domain.events import Event, Progress, Work
 from app.domain.index import PROBES, EncoderIdentity
-from app.services.ports import Encoder
+from app.services.encoder_ports import Encoder
 from tests.adapters.encoders.conftest import build_tiny
 
 TEXTS = [

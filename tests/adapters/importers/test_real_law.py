@@ -15,7 +15,7 @@ from app.domain.citation import name_key, parse_citation
 from app.domain.errors import SourceUnreadable
 from app.domain.events import outcome
 from app.domain.law import Kind, ParsedLaw
-from app.services.ports import SourceUnit
+from app.services.source_ports import SourceUnit
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "zh"
 pytestmark = pytest.mark.data

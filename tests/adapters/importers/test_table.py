@@ -18,7 +18,7 @@ from app.adapters.importers.table import Table
 from app.domain.errors import SourceUnreadable
 from app.domain.events import outcome
 from app.domain.law import ParsedLaw, Status
-from app.services.ports import Reading
+from app.services.source_ports import Reading
 
 CHINESE = """law_name,category,region,publish_date,part,chapter,article_number,content
 沐洲渔业条例,地方法规,北京,20200528,第一编 总则,第一章 鱼,第一条,第一条　为了鱼，制定本条例。

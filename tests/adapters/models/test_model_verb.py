@@ -13,7 +13,7 @@ from app.adapters.paths import MODELS
 from app.cli.model_verb import add, model_verb
 from app.domain.errors import EncoderMissing, ModelUnusable
 from app.services.model_getting import Models
-from app.services.ports import Encoders
+from app.services.encoder_ports import Encoders
 from tests.adapters.models.conftest import NAME
 from tests.adapters.models.fake_hub import FakeHub
 from tests.adapters.models.fake_ollama import lines, ollama_serving, one

@@ -115,7 +115,7 @@ def test_files_are_chosen(hub: FakeHub, questions: Questions) -> None:
 
 
 def test_columns_are_mapped(hub: FakeHub, questions: Questions) -> None:
-    from app.services.ports import Reading
+    from app.services.source_ports import Reading
 
     data = _parquet([("play", "Kite Act 2001, Section 1")], ("A", "B"))
     _publish(hub, {"a.parquet": data})
