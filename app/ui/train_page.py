@@ -1,7 +1,6 @@
 """The page Train: questions, wrong answers, training, judgement, and the swap, step by step."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import PandectaError
-from app.domain.events import Event, Work
+from app.domain.events import Work
 from app.domain.recipe import Recipe
 from app.domain.training import QuestionSet, RunState, TrainingRun
 from app.ui import phrases
@@ -19,6 +18,7 @@ from app.ui.session import Session
 from app.ui.task import Task, once
 from app.ui.train_chores import TrainChores
 from app.ui.train_desk import Plan, TrainDesk, sets_of
+from app.ui.train_following import Following
 from app.ui.train_judgement import JudgementStep
 from app.ui.train_judging import Judging
 from app.ui.train_negatives import NegativesStep
@@ -26,7 +26,7 @@ from app.ui.train_questions import QuestionsStep
 from app.ui.train_questions_work import QuestionsWork
 from app.ui.train_steps import JUDGEMENT, NEGATIVES, QUESTIONS, TRAINING, StepBar
 from app.ui.train_training import TrainingStep
-from app.ui.train_work import created, quick_first
+from app.ui.train_work import quick_first
 from app.ui.widgets.controls import Hairline
 from app.ui.widgets.settings_section import Said
 
@@ -52,13 +52,12 @@ class TrainPage(QWidget):
         self._given = self._recipe = Recipe("own")
         self._plan: Plan | None = None
         self._runs: Sequence[TrainingRun] = ()
-        self._following: Task | None = None
-        self._waiting: list[TrainingRun] = []
         self.steps, self.questions, self.negatives = StepBar(), QuestionsStep(), NegativesStep()
         self.training, self.judgement = TrainingStep(), JudgementStep()
         self.said, self._stack = Said(), QStackedWidget()
         desk = partial(getattr, self, "_desk")
         self._work = QuestionsWork(session, self.questions, desk, self._fail)
+        self._following = Following(session, self.training, desk)
         self._judging = Judging(session, self.judgement, desk, self._fail)
         self.chores = TrainChores(
             session,
@@ -95,7 +94,6 @@ class TrainPage(QWidget):
         self.training.modelled.connect(self._tell_plan)
         self.training.started.connect(self.start)
         live = self.training.live
-        live.cancelled.connect(self._cancel)
         live.resumed.connect(self._resume)
         live.judged.connect(self._judge)
         self.judgement.resumed.connect(self._resume)
@@ -105,17 +103,16 @@ class TrainPage(QWidget):
         self._session.reindexed.connect(self._judging.tell_use)
         self._work.changed.connect(self.refresh)
         self._judging.deleted.connect(self._deleted)
+        self._following.moved.connect(self._word)
+        self._following.listed.connect(self._list_runs)
 
     # what there is
 
     def _opened(self) -> None:
         """Another library: its questions, its runs."""
-        if self._following is not None:
-            self._following.cancel()
-            self._following = None
+        self._following.leave()
         self._desk = None
         self._plan, self._runs = None, ()
-        self.training.live.show_run(None)
         self.judgement.show_runs((), "")
         self.questions.show_sets(())
         self._show_plan(None)
@@ -221,62 +218,11 @@ class TrainPage(QWidget):
         """Train with what is chosen."""
         if self._desk is None or self._plan is None:
             return
-        self.training.busy(True)
-        self.training.said.clear()
-        model, sets = self.training.model_name, self.questions.chosen
-        work = created(self._desk.training, self._recipe, sets, model)
-        task = self._session.lanes.shelf.start(work, "train-begin")
-        task.done.connect(self._started)
-        task.failed.connect(self._unstarted)
-
-    def _started(self, runs: Sequence[TrainingRun]) -> None:
-        self._waiting = list(runs[1:])
-        if runs:
-            self._follow(runs[0])
-
-    def _unstarted(self, error: PandectaError) -> None:
-        self.training.busy(False)
-        self.training.said.fail(error)
-
-    def _follow(self, run: TrainingRun) -> None:
-        if self._desk is None:
-            return
-        live = self.training.live
-        live.show_run(replace(run, state=RunState.RUNNING))
-        self.training.busy(True)
-        lane = self._session.lanes.training
-        self._following = task = lane.start(self._desk.training.follow(run), "train-follow")
-        task.happened.connect(self._see)
-        task.done.connect(self._ended)
-        task.failed.connect(self._unstarted)
-        self._list_runs(run.id)
-        self._word()
-
-    def _see(self, events: Sequence[Event]) -> None:
-        self.training.live.see(events)
-        self._word()
-
-    def _ended(self, run: TrainingRun) -> None:
-        self._following = None
-        self.training.live.update_run(run)
-        self.training.busy(False)
-        self._list_runs(run.id)
-        if run.state is RunState.DONE and self._waiting:
-            self._resume(self._waiting.pop(0))
-        else:
-            self._waiting = []
-
-    def _cancel(self, run: TrainingRun) -> None:
-        if self._desk is not None:
-            self._quietly(once(self._desk.training.cancel, run), "train-cancel")
+        self._following.begin(self._recipe, self.questions.chosen, self.training.model_name)
 
     def _resume(self, run: TrainingRun) -> None:
-        if self._desk is not None:
-            self.turn_to(TRAINING)
-            work = once(self._desk.training.start, run)
-            task = self._session.lanes.shelf.start(work, "train-begin")
-            task.done.connect(lambda _: self._follow(run))
-            task.failed.connect(self._unstarted)
+        self.turn_to(TRAINING)
+        self._following.resume(run)
 
     # judgement
 
@@ -289,8 +235,8 @@ class TrainPage(QWidget):
         self._runs = runs
         self._judging.show_runs(runs, choose)
         going = next((run for run in runs if run.state is RunState.RUNNING), None)
-        if going is not None and self._following is None:
-            self._follow(going)
+        if going is not None and not self._following.going:
+            self._following.follow(going)
         done = [run for run in runs if run.state is RunState.DONE]
         if self._desk is not None and done:
             work = once(self._desk.training.negatives, done[0])
@@ -303,10 +249,7 @@ class TrainPage(QWidget):
         self._list_runs(run.id)
 
     def _deleted(self, run: TrainingRun) -> None:
-        live = self.training.live
-        if live.run is not None and live.run.id == run.id:
-            live.show_run(None)
-            self.training.busy(False)
+        self._following.forget(run)
         self._list_runs()
 
     def _publish(self, run: TrainingRun) -> None:
@@ -352,7 +295,7 @@ class TrainPage(QWidget):
         self.steps.say(JUDGEMENT, words.outcome(judged) if judged else self.tr("not yet"))
 
     def _training_told(self, seconds: float | None) -> str:
-        if self._following is not None:
+        if self._following.going:
             return self.training.live.told
         if self._plan is None:
             return self.tr("questions first")

@@ -46,8 +46,8 @@ def test_a_person_clicks_through_to_the_swap_and_back(desk: Desk, qtbot) -> None
     desk.until(page.training.start.isEnabled)
     page.training.start.click()
     live = page.training.live
-    desk.until(lambda: page._following is not None)
-    qtbot.waitUntil(lambda: page._following is None, timeout=280_000)
+    desk.until(lambda: page._following.going)
+    qtbot.waitUntil(lambda: not page._following.going, timeout=280_000)
     idle(desk)
     assert live.run is not None
     assert live.run.state is RunState.DONE, live.run.problem + live.log.toPlainText()

@@ -349,15 +349,15 @@ def test_a_run_is_stopped_and_goes_on(asked: Room) -> None:
 def test_a_run_outlives_the_page_and_is_found_again(asked: Room, qtbot, program: Program) -> None:
     asked.runs.holds = True
     asked.page.start()
-    asked.until(lambda: asked.page._following is not None)
+    asked.until(lambda: asked.page._following.going)
     again = Room(qtbot, program)
     again.runs = asked.runs
     again.session.open_sample()
-    again.until(lambda: again.page._following is not None)
+    again.until(lambda: again.page._following.going)
     assert again.page.training.live.run.id == "run1"
     assert not again.page.training.start.isEnabled()
     asked.runs.cancel(asked.runs.made[0])
-    again.until(lambda: again.page._following is None)
+    again.until(lambda: not again.page._following.going)
     again.idle()
     again.page.close()
     again.session.close()
