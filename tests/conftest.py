@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, the tiny real encoder, and small libraries."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from tests.s3_server import Bucket, served_bucket
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
+
+
+# where the tests are a shell's background job, they and the programs they start would be deaf to it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
