@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from time import monotonic
 from typing import Any, NamedTuple
 
 from app.adapters.encoders.asking import Patience, Reply, Server
+from app.adapters.encoders.once import Once
 from app.adapters.encoders.remote import PROBE, RemoteEncoder, TooLong
 from app.adapters.encoders.vectors import check_width, checked
 from app.adapters.server_address import ollama_address
@@ -60,7 +60,7 @@ class OllamaEncoder(RemoteEncoder):
         """The length of the model's vectors before they are cut."""
         return self._facts.full_dimension
 
-    @cached_property
+    @Once
     def _facts(self) -> _Facts:
         digest = self._digest()
         self._checked = monotonic()
@@ -132,7 +132,7 @@ class OllamaEncoder(RemoteEncoder):
         names = ", ".join(str(model.get("name")) for model in models[:_SHOWN])
         raise EncoderMissing(self._name.full, f"the server has: {names or 'no model'}")
 
-    @cached_property
+    @Once
     def _shown_model(self) -> Mapping[str, Any]:
         return self._told(self._server.ask("/api/show", {"model": self._name.model}))
 

@@ -3,10 +3,10 @@
 import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.adapters.encoders.asking import Patience, Reply, Server
+from app.adapters.encoders.once import Once
 from app.adapters.encoders.remote import PROBE, RemoteEncoder, TooLong
 from app.adapters.encoders.vectors import check_width, checked
 from app.adapters.server_address import openai_address
@@ -60,7 +60,7 @@ class OpenAIEncoder(RemoteEncoder):
         """The length of the model's vectors before they are cut."""
         return self._facts.full_dimension
 
-    @cached_property
+    @Once
     def _facts(self) -> _Facts:
         body = self._asked([PROBE], None, None)
         dimension = checked(self._name.full, self._rows(body, 1), [PROBE], None).shape[1]

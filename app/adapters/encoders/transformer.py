@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.adapters.encoders import folders
 from app.adapters.encoders.batches import Batch, batches
 from app.adapters.encoders.messages import Done
+from app.adapters.encoders.once import Once
 from app.adapters.encoders.vectors import check_width, checked, unit, worded, zeros
 from app.adapters.encoders.warm import WarmModel
 from app.domain.encoders import TRANSFORMER, EncoderName
@@ -48,7 +48,7 @@ class TransformerEncoder:
         self._name, self._folder, self.model = name, folder, model
         self._last: _Answered | None = None
 
-    @cached_property
+    @Once
     def identity(self) -> EncoderIdentity:
         """What the model is; loads it, the first time."""
         self.model.start()
