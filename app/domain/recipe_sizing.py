@@ -20,6 +20,9 @@ _STATIC_PACE, _STATIC_LEARNING = 2_000.0, 0.01
 _ENCODED = 3.0
 """Passages encoded in the time of one example trained on: no gradients, and one text, not three."""
 
+_TRAINED = 7.5
+"""Texts of the lengths below that are encoded in the time of one example trained on."""
+
 _LENGTH = {"cpu": 128, "mps": 256, "cuda": 256}
 _SMALLEST_POOL, _LARGEST_POOL = 500, 50_000
 _FEWEST_STEPS = 20
@@ -69,6 +72,11 @@ def sized(recipe: Recipe, device: DeviceFacts, questions: int) -> Recipe:
         max_length=min(recipe.max_length, _LENGTH[kind]),
         pool=_least(recipe.pool, _pool(rate)),
     )
+
+
+def examples_per_second(encoded: float) -> float:
+    """The pace of training that goes with `encoded` texts per second of the lengths above."""
+    return encoded / _TRAINED
 
 
 def _batch(recipe: Recipe, device: DeviceFacts, kind: str, questions: int) -> int:

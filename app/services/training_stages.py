@@ -27,6 +27,7 @@ from app.services.mining import Mining, mine
 from app.services.mining_candidates import Closeness, embedded
 from app.services.training_judging import Judging, Measured, measured_from
 from app.services.training_material import material, trained
+from app.services.training_pace import measured_pace
 from app.services.training_ports import (
     Fitter,
     Nearness,
@@ -41,6 +42,9 @@ SIZED = "quick"
 """The recipe that is sized to the computer it runs on."""
 
 _FIT = "fit"
+
+_LOOKED_AT = 100
+"""Questions whose answers are looked up to measure the pace; several may share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Stages:
         """
         examples = self._examples()
         yield StageBegan(Stage.SPLIT)
-        recipe = self._recipe(examples)
+        recipe = yield from self._recipe(examples)
         split = yield from self._split(examples, recipe)
         yield StageBegan(Stage.BASELINE)
         yield from self._baseline(examples, split, recipe)
@@ -103,7 +107,8 @@ class Stages:
         Raises TrainingFailed ``no-model`` where there is none yet.
         """
         examples = self._examples()
-        recipe, split = self._recipe(examples), self._kept_split()
+        recipe = yield from self._recipe(examples)
+        split = self._kept_split()
         folder = self._tools.runs.kept(self._run, "model") or {"folder": f"{_FIT}/model"}
         place = str(PurePath(self._run.folder) / folder["folder"])
         yield StageBegan(Stage.JUDGEMENT)
@@ -133,16 +138,26 @@ class Stages:
             raise TrainingFailed("no-questions", ", ".join(self._request.questions))
         return list(found.values())
 
-    def _recipe(self, examples: Sequence[Example]) -> Recipe:
+    def _recipe(self, examples: Sequence[Example]) -> Work[Recipe]:
         """The recipe as it is run: that of the request, sized once where it is to be."""
         kept: Recipe | None = self._tools.runs.kept(self._run, "recipe")
         if kept is not None:
             return kept
         recipe = replace(self._request.recipe, model=self._request.model)
         if recipe.name == SIZED:
-            recipe = sized(recipe, self._tools.device(self._request.model), len(examples))
+            recipe = sized(recipe, (yield from self._device(examples)), len(examples))
         self._keep("recipe", recipe)
         return recipe
+
+    def _device(self, examples: Sequence[Example]) -> Work[DeviceFacts]:
+        """The device that is to train, with its pace with this model."""
+        device = self._tools.device(self._request.model)
+        if device.static:
+            return device
+        ids = [one.answers[0] for one in examples[:_LOOKED_AT]]
+        texts = [one.text for one, _, _ in self._store.provisions(ids).values()]
+        encoder = self._encoders.named(self._request.model)
+        return replace(device, rate=(yield from measured_pace(encoder, texts)))
 
     def _kept_split(self) -> Split:
         kept: Split | None = self._tools.runs.kept(self._run, "split")
