@@ -90,6 +90,7 @@ def _palette(c: Palette) -> QPalette:
 def _sheet(c: Palette, size: int) -> str:
     small = max(8, size - 1)
     arrow = (icons.RESOURCES / "icons" / "arrow.svg").as_posix()
+    up = (icons.RESOURCES / "icons" / "arrow-up.svg").as_posix()
     return f"""
 QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border};
     padding: 4px 8px; }}
@@ -193,6 +194,10 @@ QTreeView::item:hover {{ background: {c.hover}; }}
 QTreeView::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
 QHeaderView::section {{ background: {c.paper}; color: {c.muted}; border: none;
     border-bottom: 1px solid {c.hairline}; padding: 6px 8px; }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: border;
+    subcontrol-position: top center; width: 9px; height: 9px; }}
+QHeaderView::up-arrow {{ image: url({up}); }}
+QHeaderView::down-arrow {{ image: url({arrow}); }}
 QPlainTextEdit {{ background: {c.field}; color: {c.ink}; border: 1px solid {c.border};
     border-radius: 4px; }}
 """
