@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import PandectaError
 from app.domain.training import TrainingRun
+from app.services.question_choosing import Choice
 from app.services.question_making import MakingReport
 from app.ui import train_words as words
 from app.ui.notices import Tone
@@ -51,17 +52,20 @@ class TrainChores(QObject):
         dialog.wanted.connect(partial(self._make, desk))
         dialog.finished.connect(lambda: self._session.lanes.models.cancel("train-estimate"))
         dialog.open()
+        task = self._session.lanes.shelf.start(desk.laws(), "train-laws")
+        task.done.connect(dialog.offer)
+        task.failed.connect(dialog.fail)
 
-    def _estimate(self, desk: TrainDesk, dialog: MakingDialog, number: int, name: str) -> None:
+    def _estimate(self, desk: TrainDesk, dialog: MakingDialog, choice: Choice, name: str) -> None:
         task = self._session.lanes.models.start(
-            desk.making_estimate(number, name), "train-estimate"
+            desk.making_estimate(choice, name), "train-estimate"
         )
         task.done.connect(dialog.show_estimate)
         task.failed.connect(dialog.fail)
 
-    def _make(self, desk: TrainDesk, number: int, name: str) -> None:
+    def _make(self, desk: TrainDesk, choice: Choice, name: str) -> None:
         _, progress, said = self._making
-        task = self._session.lanes.models.start(desk.making(number, name), "train-make")
+        task = self._session.lanes.models.start(desk.making(choice, name), "train-make")
         progress.follow(task)
         task.done.connect(self._tell_made)
         task.failed.connect(said.fail)

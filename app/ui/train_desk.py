@@ -15,6 +15,7 @@ from app.domain.training import (
     Split,
     TrainingRun,
 )
+from app.services.question_choosing import Choice
 from app.services.question_making import MakingEstimate, MakingReport
 from app.services.questions import Questions
 from app.ui.train_publish import Target
@@ -144,11 +145,15 @@ class TrainDesk(Protocol):
         """The language model that writes questions, and its address; ChatFailed without one."""
         ...
 
-    def making(self, number: int, name: str) -> Work[MakingReport]:
-        """Have questions written into a set for so many provisions."""
+    def laws(self) -> Work[Sequence[tuple[str, str, int]]]:
+        """Id, title and number of provisions of each law that questions can be written about."""
         ...
 
-    def making_estimate(self, number: int, name: str) -> Work[MakingEstimate]:
+    def making(self, choice: Choice, name: str) -> Work[MakingReport]:
+        """Have questions written into a set for these provisions."""
+        ...
+
+    def making_estimate(self, choice: Choice, name: str) -> Work[MakingEstimate]:
         """Measure how long that would take, on a few."""
         ...
 

@@ -7,6 +7,7 @@ from app.domain.encoders import BUNDLED, EncoderName
 from app.domain.errors import EncoderMissing, PandectaError, TrainingFailed
 from app.domain.events import Work
 from app.domain.models import ModelKind
+from app.domain.question import Filters
 from app.domain.recipe import Recipe
 from app.domain.recipe_sizing import DeviceFacts, sized
 from app.domain.training import Example, Part, RunState, Standing, TrainingRun
@@ -105,13 +106,18 @@ class LibraryDesk:
         chat = self._program.chats.chosen("", "")
         return chat.name, chat.address
 
-    def making(self, number: int, name: str) -> Work[MakingReport]:
-        """Have the language model of the settings write them."""
-        return self._program.question_maker(self._library).make(Choice(sample=number), name)
+    def laws(self) -> Work[Sequence[tuple[str, str, int]]]:
+        """Those with provisions in force, the longest first."""
+        yield from ()
+        return self._library.facets(Filters()).laws
 
-    def making_estimate(self, number: int, name: str) -> Work[MakingEstimate]:
+    def making(self, choice: Choice, name: str) -> Work[MakingReport]:
+        """Have the language model of the settings write them."""
+        return self._program.question_maker(self._library).make(choice, name)
+
+    def making_estimate(self, choice: Choice, name: str) -> Work[MakingEstimate]:
         """Have it write a few."""
-        return self._program.question_maker(self._library).estimate(Choice(sample=number), name)
+        return self._program.question_maker(self._library).estimate(choice, name)
 
     def publishing(self, run: TrainingRun, target: Target) -> Work[str]:
         """Write the card, and send it with the model."""

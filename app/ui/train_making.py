@@ -1,29 +1,34 @@
-"""The dialog that has a language model write questions: how many, by whom, in what time."""
+"""The dialog that has a language model write questions: about what, by whom, in what time."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from app.domain.errors import PandectaError
 from app.domain.sourcing import is_loopback
+from app.services.question_choosing import Choice
 from app.services.question_importing import Bringing
 from app.services.question_making import MakingEstimate, MakingReport
 from app.ui import phrases
 from app.ui import train_words as words
 from app.ui.widgets.asking_dialog import AskingDialog
 from app.ui.widgets.controls import Label
+from app.ui.widgets.filter_law import CountedLaw, LawPopup
 from app.ui.widgets.settings_section import Button, Said
 
 translate = QCoreApplication.translate
 _SAMPLE, _MOST = 100, 1_000_000
+_NAMED = 3
+"""Laws that are named one by one."""
 
 
 class MakingDialog(AskingDialog):
-    """Emits `estimated` with number and set to have the time measured, and `wanted` to begin."""
+    """Emits `estimated` with a Choice and the set to have the time measured, `wanted` to begin."""
 
-    estimated = Signal(int, str)
-    wanted = Signal(int, str)
+    estimated = Signal(object, str)
+    wanted = Signal(object, str)
 
     def __init__(self, model: str, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +37,8 @@ class MakingDialog(AskingDialog):
         self.word(title, self.tr("Cancel"), self.tr("Begin"))
         self.make_primary()
         self.number, self.name = QSpinBox(), QLineEdit(Bringing().name)
-        self.number.setRange(1, _MOST)
+        self.number.setRange(0, _MOST)
+        self.number.setSpecialValueText(self.tr("all"))
         self.number.setValue(_SAMPLE)
         self.number.setMinimumHeight(32)
         self.measure, self.said, who = Button(), Said(), Label("muted", wrap=True)
@@ -47,6 +53,12 @@ class MakingDialog(AskingDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
+        self.laws, self.law = LawPopup(self), Button()
+        self._named = Label(wrap=True)
+        self._offered: Sequence[CountedLaw] = ()
+        self._laws: dict[str, str] = {}
+        form.addRow(self.tr("About"), self.law)
+        form.addRow("", self._named)
         form.addRow(self.tr("Provisions, by chance"), self.number)
         form.addRow(self.tr("Into the set"), self.name)
         hint = Label("muted", wrap=True)
@@ -61,6 +73,11 @@ class MakingDialog(AskingDialog):
         self.parts.addLayout(form)
         self.parts.addWidget(self.measure)
         self.parts.addWidget(self.said)
+        self.law.setText(self.tr("Choose laws…"))
+        self.law.setAccessibleName(self.law.text())
+        self.law.clicked.connect(self._ask_law)
+        self.laws.chosen.connect(self._take_law)
+        self.offer(())
         self.number.setAccessibleName(self.tr("Provisions, by chance"))
         self.name.setAccessibleName(self.tr("Into the set"))
         self.measure.setAccessibleName(self.measure.text())
@@ -68,8 +85,39 @@ class MakingDialog(AskingDialog):
         self.measure.clicked.connect(self._measure)
         self.accepted.connect(lambda: self.wanted.emit(*self._chosen()))
 
-    def _chosen(self) -> tuple[int, str]:
-        return self.number.value(), self.name.text().strip()
+    def offer(self, laws: Sequence[CountedLaw]) -> None:
+        """Offer these laws to write about."""
+        self._offered = laws
+        self.law.setEnabled(bool(laws))
+        self._name_laws()
+
+    def _ask_law(self) -> None:
+        self.laws.ask(self._offered, tuple(self._laws), next(iter(self._laws), None))
+        self.laws.open_at(self.law.mapToGlobal(QPoint(0, self.law.height())))
+
+    def _take_law(self, law_id: str, title: str) -> None:
+        if not law_id:
+            self._laws.clear()
+        elif law_id in self._laws:
+            del self._laws[law_id]
+        else:
+            self._laws[law_id] = title
+        self._name_laws()
+
+    def _name_laws(self) -> None:
+        titles = list(self._laws.values())
+        more = self.tr("and %n more", "", len(titles) - _NAMED)
+        named = titles[:_NAMED] + ([more] if len(titles) > _NAMED else [])
+        self._named.setText("\n".join(named) or self.tr("All laws"))
+        layout = self.layout()
+        if layout is not None:
+            # a form that has got higher would squeeze its rows
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def _chosen(self) -> tuple[Choice, str]:
+        choice = Choice(laws=tuple(self._laws), sample=self.number.value())
+        return choice, self.name.text().strip()
 
     def _measure(self) -> None:
         self.measure.setEnabled(False)

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>MakingDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReferenceCard</name>
     <message numerus="yes">
         <source>and %Ln more provision(s)</source>

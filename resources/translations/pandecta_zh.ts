@@ -3423,6 +3423,10 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Measure the time</source>
         <translation>测算时间</translation>
     </message>
@@ -3435,6 +3439,10 @@
         <translation>由 {1} 上的 {0} 编写：条文会发送到另一台计算机。</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>所涉法律</translation>
+    </message>
+    <message>
         <source>Provisions, by chance</source>
         <translation>随机抽取的条文数</translation>
     </message>
@@ -3445,6 +3453,20 @@
     <message>
         <source>Up to three questions for each: plain, as a client would ask, as an expert would. They wait until you have looked through them. What was begun can be gone on with.</source>
         <translation>每条最多三个问题：平实的、像当事人那样的、像专业人士那样的。它们等您看过才会使用。已开始的可以继续。</translation>
+    </message>
+    <message>
+        <source>Choose laws…</source>
+        <translation>选择法律…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 部</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All laws</source>
+        <translation>全部法律</translation>
     </message>
     <message>
         <source>A few are written, to measure it…</source>

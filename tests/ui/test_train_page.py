@@ -13,6 +13,7 @@ from app.domain.errors import TrainingFailed
 from app.domain.settings import Language, Theme
 from app.domain.training import Decision, Origin, Part, RunState, Split, Standing
 from app.services.program import Program
+from app.services.question_choosing import Choice
 from app.services.question_making import MakingEstimate, MakingReport
 from app.ui import language, theme
 from app.ui import train_words as words
@@ -568,15 +569,37 @@ def test_writing_questions_needs_a_language_model(asked: Room) -> None:
     assert asked.page.questions.said.text()
 
 
+def test_laws_to_write_about_are_chosen_one_by_one(qtbot) -> None:
+    asking = MakingDialog("qwen:7b", "http://127.0.0.1:11434")
+    qtbot.addWidget(asking)
+    wanted: list[Choice] = []
+    asking.wanted.connect(lambda choice, _: wanted.append(choice))
+    assert not asking.law.isEnabled()
+    asking.offer([(f"law{n}", f"Kite Act {n}", 10 - n) for n in range(5)])
+    asking.show()
+    asking.law.click()
+    for title in ("Kite Act 3", "Kite Act 1"):
+        asking.laws.field.setText(title)
+        qtbot.keyClick(asking.laws, Qt.Key.Key_Return)
+    assert "Kite Act 3\nKite Act 1" in _texts(asking)
+    asking.law.click()
+    asking.laws.field.setText("Kite Act 3")
+    qtbot.keyClick(asking.laws, Qt.Key.Key_Return)
+    asking.number.setValue(0)
+    assert asking.number.text() == "all"
+    asking.do_it.click()
+    assert wanted == [Choice(laws=("law1",))]
+
+
 def test_who_writes_questions_and_how_long_it_takes_is_told_first(qtbot) -> None:
     asking = MakingDialog("qwen:7b", "http://127.0.0.1:11434")
     qtbot.addWidget(asking)
     assert "on this computer" in _texts(asking)
-    begun: list[tuple[int, str]] = []
+    begun: list[tuple[Choice, str]] = []
     asking.estimated.connect(lambda *told: begun.append(told))
     asking.number.setValue(40)
     asking.measure.click()
-    assert begun == [(40, "questions")]
+    assert begun == [(Choice(sample=40), "questions")]
     assert not asking.measure.isEnabled()
     asking.show_estimate(MakingEstimate(38, 2, {}, 3, 6.0, 228.0))
     assert asking.said.text() == "38 provisions: about 4 min; 2 have their questions already."
