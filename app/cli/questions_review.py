@@ -64,12 +64,13 @@ def _changed(chosen: Sequence[Example], args: argparse.Namespace) -> list[Exampl
     for id in (*args.accept, *args.drop, *edits):
         if id not in known:
             raise QuestionsUnreadable(id, 0, "no such question in this set")
-    found = []
+    found, accepted = [], set(args.accept)
     for one in chosen:
         text = edits.get(one.id, one.text)
         if one.id in args.drop or "all" in args.drop:
-            found.append(replace(one, standing=Standing.DROPPED, why=_BY_HAND, text=text))
-        elif one.id in args.accept or "all" in args.accept or one.id in edits:
+            why = _BY_HAND if one.is_question else one.why
+            found.append(replace(one, standing=Standing.DROPPED, why=why, text=text))
+        elif one.id in edits or (one.is_question and accepted & {one.id, "all"}):
             found.append(replace(one, standing=Standing.ACCEPTED, why="", text=text))
     return found
 

@@ -30,6 +30,10 @@ class Standing(StrEnum):
     DROPPED = "dropped"
 
 
+NOBODY_ASKS = "nobody-asks"
+"""Why there is no question about a provision: a model found that nobody would ask one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A question, and the provisions that answer it.
@@ -48,6 +52,11 @@ class Example:
     tone: str = ""
     standing: Standing = Standing.ACCEPTED
     why: str = ""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether anything is asked; else its text only names a provision that was tried."""
+        return self.why != NOBODY_ASKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from app.domain.law import Law, Provision
 from app.domain.leakage import leak
 from app.domain.question_rows import text_key
 from app.domain.question_writing import Written
-from app.domain.training import Example, Origin, Standing
+from app.domain.training import NOBODY_ASKS, Example, Origin, Standing
 from app.services.chatting import Chat, Prompts
 from app.services.law_ports import LawStore
 from app.services.question_asking import TOO_LONG, UNUSABLE, Asking
 from app.services.question_choosing import Choice, Chosen, choosing, read
 from app.services.training_ports import QuestionSets
 
-NOBODY_ASKS = "nobody-asks"
-"""Why the model wrote no question; the provision is noted with it, so as not to be asked again."""
 DUPLICATE = "duplicate"
 _MADE = "made-"
 _TRIED = 3

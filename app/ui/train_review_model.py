@@ -65,9 +65,13 @@ class ReviewModel(RowModel[Example]):
         return texts.get(example.answers[0], "") if example.answers else ""
 
     def decide(self, rows: list[int], standing: Standing) -> None:
-        """Accept or drop the questions of these rows; they stay where they are."""
+        """Accept or drop the questions of these rows; they stay where they are.
+
+        A row that asks nothing stays dropped; it becomes a question by being reworded.
+        """
         why = "by-hand" if standing is Standing.DROPPED else ""
-        self._put({row: replace(self.rows[row], standing=standing, why=why) for row in rows})
+        asked = [row for row in rows if self.rows[row].is_question]
+        self._put({row: replace(self.rows[row], standing=standing, why=why) for row in asked})
 
     def _put(self, made: dict[int, Example]) -> None:
         fresh = [one for row, one in made.items() if one != self.rows[row]]
