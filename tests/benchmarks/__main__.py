@@ -65,6 +65,8 @@ def main() -> int:
             _quality(library, questions, Path(folder))
             _starts(path)
             _window(path)
+            _apart("agent", "--library", str(path))
+            _apart("training", "3")
         measure_models(program, args.data, path, Path(folder))
     return 0
 
@@ -208,6 +210,12 @@ def _window(path: Path) -> None:
     ]
     for name in runs[0]:
         told(f"window: {name}", min(run[name] for run in runs), "", "best of 3")
+
+
+def _apart(module: str, *words: str) -> None:
+    """The figures of a benchmark that prints them itself, in a process of its own."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *words]
+    subprocess.run(command, check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":
