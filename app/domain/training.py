@@ -128,7 +128,8 @@ class Negatives:
 class Ranked:
     """One question of a judgement: the rank of its first right answer before and after.
 
-    A rank is 0 where none is among the first hundred.
+    A rank is 0 where none is among the first hundred. `first_before` and `first_after` are the ids
+    of the provisions that stood first then, the best at the front.
     """
 
     example: str
@@ -137,6 +138,8 @@ class Ranked:
     citation: str
     before: int
     after: int
+    first_before: tuple[str, ...] = ()
+    first_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Measures one model by a judgement's sheet: what it finds, what it knows of words and of talk."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from time import monotonic
 from typing import Any
@@ -20,6 +20,8 @@ from app.services.training_ports import Nearness, Vocabularies
 
 RANKS = 100
 """Provisions that are looked at for each question."""
+FIRST = 3
+"""Provisions that are kept of each question, whether right or not: what the model took for them."""
 _DEPTH = 200
 """Passages asked for: of a long provision several may be near."""
 _BLOCK, _BATCH = 2_048, 32
@@ -34,13 +36,15 @@ class Measured:
 
     `found` is by width and example; full width is the largest. `unknown` is the share of tokens
     that the model does not know, None where that cannot be told; `drift` the rank correlation with
-    people's judgement of general sentence pairs, by language.
+    people's judgement of general sentence pairs, by language. `first` are the ids of the nearest
+    provisions at full width, by example.
     """
 
     encoder: str
     found: Mapping[int, Mapping[str, Found]]
     unknown: float | None
     drift: Mapping[str, float]
+    first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The same as values of JSON."""
@@ -55,7 +59,8 @@ def measured_from(plain: Mapping[str, Any]) -> Measured:
         }
         for width, each in plain["found"].items()
     }
-    return Measured(str(plain["encoder"]), found, plain["unknown"], dict(plain["drift"]))
+    first = {id: tuple(map(str, ids)) for id, ids in plain.get("first", {}).items()}
+    return Measured(str(plain["encoder"]), found, plain["unknown"], dict(plain["drift"]), first)
 
 
 def measuring(
@@ -84,7 +89,11 @@ def measuring(
         }
         for width, each in named.items()
     }
-    return Measured(encoder.identity.caption, found, unknown, drift)
+    first = {
+        one.id: tuple(_ranking(scores)[:FIRST])
+        for one, scores in zip(sheet.questions, named[full], strict=True)
+    }
+    return Measured(encoder.identity.caption, found, unknown, drift, first)
 
 
 def _asked(encoder: Encoder, questions: Sequence[JudgedQuestion]) -> Work[list[Vectors]]:
@@ -181,11 +190,15 @@ def _best(names: Sequence[str], places: Sequence[tuple[int, float]]) -> dict[str
 
 
 def _found(one: JudgedQuestion, scores: Mapping[str, float]) -> Found:
-    """Where the answers are; of equally near provisions the one with the smaller id is first."""
+    """Where the answers are."""
     places = {id: place for place, ids in reversed([*enumerate(one.answers)]) for id in ids}
-    ranked = sorted(scores, key=lambda id: (-scores[id], id))[:RANKS]
     ranks: dict[int, int] = {}
-    for rank, id in enumerate(ranked, 1):
+    for rank, id in enumerate(_ranking(scores), 1):
         if id in places:
             ranks.setdefault(places[id], rank)
     return tuple(sorted((rank, place) for place, rank in ranks.items()))
+
+
+def _ranking(scores: Mapping[str, float]) -> list[str]:
+    """The nearest provisions; of equally near ones the one with the smaller id is first."""
+    return sorted(scores, key=lambda id: (-scores[id], id))[:RANKS]

@@ -140,7 +140,8 @@ def _figures(measured: Measured, sheet: JudgementSheet) -> tuple[Figures, ...]:
 
 def _ranked(one: JudgedQuestion, before: Measured, after: Measured) -> Ranked:
     old, new = (next(iter(_full(m)[one.id]), (0, 0))[0] for m in (before, after))
-    return Ranked(one.id, one.text, one.part, one.citation, old, new)
+    first, then = (m.first.get(one.id, ()) for m in (before, after))
+    return Ranked(one.id, one.text, one.part, one.citation, old, new, first, then)
 
 
 def _unknown(before: Measured, after: Measured) -> dict[str, float]:

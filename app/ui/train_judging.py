@@ -11,7 +11,7 @@ from app.ui.task import once
 from app.ui.train_desk import TrainDesk
 from app.ui.train_judgement import JudgementStep
 from app.ui.train_swap import Swap
-from app.ui.train_work import Found, answer_of, answering, found_of
+from app.ui.train_work import Found, answering, case_of, found_of
 
 
 class Judging(QObject):
@@ -63,9 +63,9 @@ class Judging(QObject):
 
     def _look_up_answer(self, one: Ranked) -> None:
         if (library := self._session.library) is not None:
-            work = once(answer_of, library, one)
+            work = once(case_of, library, one)
             task = self._session.lanes.shelf.start(work, "train-answer")
-            task.done.connect(self._step.ranks.show_answer)
+            task.done.connect(self._step.ranks.show_case)
             task.failed.connect(self._fail)
 
     def _delete(self, run: TrainingRun) -> None:

@@ -11,6 +11,7 @@ from app.domain.training import Part, Ranked
 from app.ui import fonts, phrases, theme
 from app.ui import train_words as words
 from app.ui.train_citations import CitationDelegate
+from app.ui.train_work import Case
 from app.ui.widgets.controls import Label
 from app.ui.widgets.settings_section import Choice, line
 from app.ui.widgets.tables import Column, RowModel, RowTable
@@ -18,6 +19,7 @@ from app.ui.widgets.tables import Column, RowModel, RowTable
 _BEYOND = 101
 """Where a provision is sorted that is not among the first hundred."""
 _HIGH = 320
+_NO_CASE = Case("", (), ())
 _QUESTION, _ANSWER, _PART = 3, 4, 5
 _WIDE = 900
 """Pixels from which there is room for the part of a question, which the filter tells too."""
@@ -112,6 +114,8 @@ class RanksPanel(QWidget):
         self.list = RowTable(self.model)
         self.move_, self.part = Choice(), Choice()
         self._case, self._text = Label(wrap=True), Label("muted", wrap=True)
+        self._first = Label(wrap=True)
+        self._shown = _NO_CASE
         self._asked: Ranked | None = None
         for one in MOVES:
             self.move_.addItem("", one)
@@ -123,7 +127,7 @@ class RanksPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(line(self.move_, self.part))
-        for widget in (self.list, self._case, self._text):
+        for widget in (self.list, self._case, self._text, self._first):
             column.addWidget(widget)
         for box in (self.move_, self.part):
             box.activated.connect(self._choose)
@@ -140,7 +144,7 @@ class RanksPanel(QWidget):
         for column, wide in ((0, 76), (1, 76), (2, 92), (4, 250), (5, 176)):
             header.resizeSection(column, wide)
         self.list.setItemDelegateForColumn(_ANSWER, CitationDelegate(self.list))
-        for label in (self._case, self._text):
+        for label in (self._case, self._text, self._first):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def show_ranks(self, ranks: Sequence[Ranked]) -> None:
@@ -148,15 +152,28 @@ class RanksPanel(QWidget):
         self.model.show_ranks(ranks)
         self._word()
 
-    def show_answer(self, text: str) -> None:
-        """Show the text of what answers the chosen question."""
-        self._text.setText(" ".join(text.split()))
-        self._text.setVisible(bool(text))
+    def show_case(self, case: Case) -> None:
+        """Show the text of what answers the chosen question, and what stood before it."""
+        self._shown = case
+        self._text.setText(" ".join(case.text.split()))
+        self._text.setVisible(bool(case.text))
+        told = (
+            (self.tr("First before: {0}"), case.before),
+            (self.tr("First now: {0}"), case.after),
+        )
+        lines = [words.format(self._marked(cited)) for words, cited in told if cited]
+        self._first.setText("\n".join(lines))
+        self._first.setVisible(bool(lines))
+
+    def _marked(self, cited: Sequence[str]) -> str:
+        right = self._asked.citation if self._asked is not None else ""
+        return " · ".join(f"✓ {one}" if one == right else one for one in cited)
 
     @property
     def case(self) -> str:
         """What is said of the chosen question."""
-        return f"{self._case.text()}\n{self._text.text()}".strip()
+        parts = (self._case.text(), self._text.text(), self._first.text())
+        return "\n".join(filter(None, parts))
 
     def _choose(self) -> None:
         self.model.choose(str(self.move_.currentData()), str(self.part.currentData()))
@@ -164,14 +181,14 @@ class RanksPanel(QWidget):
     def _clear_case(self) -> None:
         self._asked = None
         self._case.clear()
-        self.show_answer("")
+        self.show_case(_NO_CASE)
 
     def _turned(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
         self._asked = one = self.model.rows[index.row()]
         self._case.setText(f"{one.text}\n{one.citation} · {moved(one)}")
-        self.show_answer("")
+        self.show_case(_NO_CASE)
         self.asked.emit(one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,6 +205,7 @@ class RanksPanel(QWidget):
 
     def _word(self) -> None:
         self._case.setFont(fonts.law(theme.points()))
+        self.show_case(self._shown)
         names = {
             "all": self.tr("All questions: {0}"),
             "won": self.tr("Found earlier: {0}"),

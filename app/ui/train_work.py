@@ -48,10 +48,28 @@ def created(
     return runs
 
 
-def answer_of(library: OpenLibrary, one: Ranked) -> str:
-    """The text of what answers a question; empty where it is not in the library any more."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question of a judgement: the text of what answers it, and what stood first instead.
+
+    `before` and `after` are citations, the best first; what is not in the library any more is left
+    out.
+    """
+
+    text: str
+    before: Sequence[str]
+    after: Sequence[str]
+
+
+def case_of(library: OpenLibrary, one: Ranked) -> Case:
+    """What there is to read about a question of a judgement."""
     named = library.resolve(one.citation)
-    return named[0][0].text if named else ""
+    first = library.bench.store.provisions([*one.first_before, *one.first_after])
+    cited = {id: law.cite(provision) for id, (provision, law, _) in first.items()}
+    before, after = (
+        [cited[id] for id in ids if id in cited] for ids in (one.first_before, one.first_after)
+    )
+    return Case(named[0][0].text if named else "", before, after)
 
 
 def answering(info: LibraryInfo | None, runs: Sequence[TrainingRun]) -> str:

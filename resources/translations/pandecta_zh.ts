@@ -4993,6 +4993,14 @@
 <context>
     <name>RanksPanel</name>
     <message>
+        <source>First before: {0}</source>
+        <translation>训练前排在最前：{0}</translation>
+    </message>
+    <message>
+        <source>First now: {0}</source>
+        <translation>现在排在最前：{0}</translation>
+    </message>
+    <message>
         <source>All questions: {0}</source>
         <translation>全部问题：{0}</translation>
     </message>

@@ -108,6 +108,11 @@ def test_a_model_that_learnt_is_better_and_the_other_way_round_worse(
     told = next(g for g in gained.gains if g.part is Part.OTHER and g.measure == "hit@10")
     assert told.low <= told.after - told.before <= told.high
     assert all(one.citation and one.citation not in one.example for one in gained.ranks)
+    answers = {one.id: one.answers for one in examples}
+    for one in gained.ranks:
+        assert len(one.first_before) == len(one.first_after) == 3
+        for rank, first in ((one.before, one.first_before), (one.after, one.first_after)):
+            assert (rank == 1) == (first[0] in answers[one.example])
     assert gained.drift["before"] < gained.drift["after"]
     assert gained.unknown["before"] == gained.unknown["after"] < 0.05
     lost = outcome(court.judge(bundled, poor, examples, split, RECIPE))

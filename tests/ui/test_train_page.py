@@ -22,6 +22,7 @@ from app.ui.train_import import ImportDialog
 from app.ui.train_making import MakingDialog, report_told
 from app.ui.train_publish import Place, PublishDialog, Target
 from app.ui.train_steps import JUDGEMENT, NEGATIVES, QUESTIONS, TRAINING
+from app.ui.train_work import Case
 from tests.conftest import ROOT
 from tests.ui.train_room import RECIPES, STEPS, Room, comparison, events, verdict
 
@@ -462,6 +463,13 @@ def test_questions_are_ranked_filtered_and_looked_into(asked: Room) -> None:
     assert "Merrow Tenancy Act 2016" in ranks.case
     assert "Before: at rank 1. Now: at rank 5." in ranks.case
     assert len(ranks.case) > 200
+    assert "First" not in ranks.case
+    chosen = ranks.model.rows[0]
+    before, after = ("Merrow Tenancy Act 2016, s. 4", "b"), ("x", chosen.citation)
+    ranks.show_case(Case("The landlord returns it.", before, after))
+    assert ranks.case.endswith(
+        f"First before: ✓ {before[0]} · b\nFirst now: x · ✓ {chosen.citation}"
+    )
     ranks.list.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert ranks.model.rows[0].after == 5
 
