@@ -18,7 +18,7 @@ from app.domain.asking import (
     Selected,
     Stage,
 )
-from app.domain.dialogue import Said, Thought, Waiting
+from app.domain.dialogue import Rethought, Said, Thought, Waiting
 from app.domain.events import Event, Problem
 from app.services.run_keeping import NOT_KEPT
 
@@ -57,6 +57,9 @@ class LiveRun:
                 self.id = id
             case Said(text):
                 self._say(printable(text))
+            case Rethought():
+                self.end()
+                self._tell("  all above was thinking; the answer begins here")
             case Thought():
                 if not self._thinking:
                     self._tell("  thinking …")

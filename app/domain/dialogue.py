@@ -107,6 +107,14 @@ class Thought(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Rethought(Event):
+    """All that was Said so far is thinking: its end has come, and its beginning was never sent.
+
+    Some servers put the opening tag into the prompt, so that only the closing one is ever seen.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting(Event):
     """Nothing came yet, for so many seconds; told several times a second."""
 

@@ -103,6 +103,12 @@ class Recorder:
         if self._open is not None:
             self._open.said(self._open.thinking, text)
 
+    def rethought(self) -> None:
+        """What the model said so far was thinking."""
+        if self._open is not None:
+            self._open.thinking += self._open.text
+            self._open.text.clear()
+
     def answered(self, reply: Reply) -> None:
         """The request was answered in full."""
         if self._open is not None:

@@ -12,6 +12,7 @@ from app.domain.dialogue import (
     Ended,
     Message,
     Reply,
+    Rethought,
     Role,
     Said,
     Thought,
@@ -171,13 +172,16 @@ class Talk:
                 if isinstance(event, Reply):
                     self.record.answered(event)
                     return Told(event.text, event.ended is Ended.LENGTH)
+                if isinstance(event, Rethought):
+                    self.record.rethought()
+                    said = _Watched()
                 watched = said if isinstance(event, Said) else thought
                 if isinstance(event, (Said, Thought)):
                     self._note(event)
                     if watched.adds(event.text):
                         break
-                    if not shown:
-                        event = Waiting(perf_counter() - begun)
+                if not shown and isinstance(event, (Said, Thought, Rethought)):
+                    event = Waiting(perf_counter() - begun)
                 yield event
         self.record.failed("repetition")
         return Told(said.kept, True, "repetition")

@@ -63,6 +63,12 @@ class AnswerView(QTextBrowser):
         self._text, self._sources, self._checks, self._whole = "", {}, (), False
         self._begin_anew()
 
+    def take_back(self) -> str:
+        """Show nothing of the answer any more, and hand out what was shown."""
+        text, self._text = self._text, ""
+        self._begin_anew()
+        return text
+
     def know_sources(self, sources: Sequence[Source]) -> None:
         """What numbers in the answer stand for."""
         self._sources = {source.number: source for source in sources}

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.asking import Outcome, Request, Run, Selected, Stage
-from app.domain.dialogue import Said, Thought, Waiting
+from app.domain.dialogue import Rethought, Said, Thought, Waiting
 from app.domain.errors import PandectaError
 from app.domain.events import Event
 from app.ui import ask_words, notices, notices_chat
@@ -104,10 +104,15 @@ class AnswerPanel(QFrame):
 
     def see(self, events: Sequence[Event]) -> None:
         """What happened; the pieces of text among it are written at once."""
-        said = "".join(event.text for event in events if isinstance(event, Said))
-        thought = "".join(event.text for event in events if isinstance(event, Thought))
+        said = thought = ""
         for event in events:
-            if isinstance(event, Stage):
+            if isinstance(event, Said):
+                said += event.text
+            elif isinstance(event, Thought):
+                thought += event.text
+            elif isinstance(event, Rethought):
+                thought, said = thought + self.view.take_back() + said, ""
+            elif isinstance(event, Stage):
                 self._stage = event.name
             elif isinstance(event, Selected):
                 self.view.know_sources(event.sources)

@@ -141,6 +141,17 @@ def test_an_answer_streams_and_its_citations_are_told(pandecta: Pandecta) -> Non
     assert "another computer" not in done.stderr
 
 
+def test_thinking_without_its_beginning_is_not_the_answer(pandecta: Pandecta) -> None:
+    with chat_serving(["Which one", " is it?</think>", "Ask the court."]) as server:
+        told = json.loads(pandecta("ask", QUESTION, "--json", *at(server)).stdout)
+        done = pandecta("ask", QUESTION, *at(server))
+    assert told["answer"] == "Ask the court."
+    shown = json.loads(pandecta("runs", "show", told["run"], "--json").stdout)
+    assert "Which one is it?" in json.dumps(shown)
+    assert "all above was thinking" in done.stderr
+    assert done.stdout.partition("Ask the court.")[0].endswith("\n")
+
+
 def test_the_json_of_the_agent(pandecta: Pandecta) -> None:
     with chat_serving(scripted) as server:
         done = pandecta("ask", QUESTION, "--agent", "--rounds", "3", "--json", *at(server))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.asking import Mode, Outcome, Request, Run, Selected, Source, Stage
 from app.domain.checking import Checked, Mark
-from app.domain.dialogue import Said, Thought
+from app.domain.dialogue import Rethought, Said, Thought
 from app.domain.difference import Fate, Span
 from app.domain.errors import ChatFailed
 from app.ui.ask_answer_view import AnswerView, plain_of
@@ -238,6 +238,17 @@ def test_selected_words_carry_their_signs_only_where_something_is_in_doubt(
     cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor, 2)
     view.setTextCursor(cursor)
     assert view.selected() == "rest at "
+
+
+def test_what_turns_out_to_be_thinking_is_taken_back(panel: AnswerPanel) -> None:
+    panel.begin(Request("May I fly?"), "qwen3:8b", "http://127.0.0.1:11434")
+    panel.see([Stage("writing"), Selected(SOURCES, 0), Said("Hm. ")])
+    assert shown(panel.view) == "Hm."
+    panel.see([Said("So."), Rethought(), Said("Kites rest [1]")])
+    assert panel.thinking.text == "Hm. So."
+    assert panel.thinking.isVisible()
+    assert panel.view.text == "Kites rest [1]"
+    assert shown(panel.view).startswith("Kites rest")
 
 
 def test_a_whole_run(panel: AnswerPanel, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from time import monotonic
 from app.adapters.chat.driving import STEP, Job, driven
 from app.adapters.chat.place import Place
 from app.adapters.chat.think_tags import ThinkTags
-from app.domain.dialogue import Ended, Reply, Said, Thought, Waiting
+from app.domain.dialogue import Ended, Reply, Rethought, Said, Thought, Waiting
 from app.domain.events import Work
 
 
@@ -76,11 +76,10 @@ class _Answer:
         """
         return self._wide + self._narrow // 3 + self._empty
 
-    def take(self, piece: Piece | None) -> Iterator[Said | Thought | Waiting]:
+    def take(self, piece: Piece | None) -> Iterator[Said | Thought | Rethought | Waiting]:
         """The events of a piece; None says that nothing came."""
         said = [*self._split(piece)] if piece else []
-        for text, is_thinking in said:
-            yield self._event(text, is_thinking)
+        yield from map(self._event, said)
         now = monotonic()
         if said:
             self._told = self._heard = now
@@ -88,10 +87,9 @@ class _Answer:
             self._told = now
             yield Waiting(now - self._heard)
 
-    def rest(self) -> Iterator[Said | Thought]:
+    def rest(self) -> Iterator[Said | Thought | Rethought]:
         """The events of what was held back."""
-        for text, is_thinking in self._tags.rest():
-            yield self._event(text, is_thinking)
+        yield from map(self._event, self._tags.rest())
 
     def reply(self, end: Finish) -> Reply:
         """The whole of it."""
@@ -108,16 +106,22 @@ class _Answer:
             total_ms=(now - self._began) * 1000,
         )
 
-    def _split(self, piece: Piece) -> Iterator[tuple[str, bool]]:
+    def _split(self, piece: Piece) -> Iterator[tuple[str, bool] | None]:
         both = piece.thinking + piece.text
         narrow = sum(map(str.isascii, both))
         self._narrow, self._wide = self._narrow + narrow, self._wide + len(both) - narrow
         self._empty += not both
         if piece.thinking:
+            self._tags.leave()
             yield piece.thinking, True
         yield from self._tags.feed(piece.text)
 
-    def _event(self, text: str, is_thinking: bool) -> Said | Thought:
+    def _event(self, told: tuple[str, bool] | None) -> Said | Thought | Rethought:
+        if told is None:
+            self._thinking += self._text
+            self._text.clear()
+            return Rethought()
+        text, is_thinking = told
         self._first = self._first or monotonic()
         (self._thinking if is_thinking else self._text).append(text)
         return Thought(text) if is_thinking else Said(text)

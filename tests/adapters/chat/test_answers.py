@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.domain.dialogue import Ended, Said, Thought, Waiting
+from app.domain.dialogue import Ended, Rethought, Said, Thought, Waiting
 from tests.adapters.chat.conftest import Make, hear, ollama, openai
 from tests.chat_server import (
     PLAIN,
@@ -42,6 +42,15 @@ def test_thinking_is_told_apart_in_both_ways(make: Make) -> None:
             assert heard.text == heard.reply.text == "Yes. <think>no</think>"
             kinds = [type(event) for event in heard if not isinstance(event, Waiting)]
             assert kinds.index(Said) == kinds.count(Thought)
+
+
+def test_thinking_whose_beginning_was_never_sent(make: Make) -> None:
+    with chat_serving(["I wonder", " whether.</thi", "nk>\n\nYes", "."]) as server:
+        heard = hear(make(server))
+    assert (heard.reply.thinking, heard.reply.text) == ("I wonder whether.", "Yes.")
+    told = [event for event in heard if isinstance(event, Said | Rethought)]
+    after = told[told.index(Rethought()) + 1 :]
+    assert "".join(event.text for event in after) == "Yes."
 
 
 def test_thinking_without_an_end_is_no_answer(make: Make) -> None:

@@ -13,6 +13,10 @@ WORDS = st.lists(st.sampled_from(["<think>", "</think>", "<", "/", "think>", "a"
 def _split(pieces: list[str]) -> tuple[str, str]:
     tags = ThinkTags()
     told = [one for piece in pieces for one in tags.feed(piece)] + list(tags.rest())
+    if None in told:
+        assert told.count(None) == 1
+        place = told.index(None)
+        told[: place + 1] = [(text, True) for text, _ in told[:place]]
     assert all(text for text, _ in told)
     answer = "".join(text for text, is_thinking in told if not is_thinking)
     return answer, "".join(text for text, is_thinking in told if is_thinking)
@@ -21,7 +25,8 @@ def _split(pieces: list[str]) -> tuple[str, str]:
 def _whole(text: str) -> tuple[str, str]:
     begun = text.lstrip()
     if not begun.startswith("<think>"):
-        return text, ""
+        before, closed, answer = text.partition("</think>")
+        return (answer.lstrip(), before) if closed and "<think>" not in before else (text, "")
     thought, _, answer = begun.removeprefix("<think>").partition("</think>")
     return answer.lstrip(), thought
 
