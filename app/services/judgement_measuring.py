@@ -82,7 +82,7 @@ def measuring(
         scans = yield from index.exact(asked, Filters(), widths, _DEPTH)
         named = {scan.width: [*map(dict, map(zip, scan.names, scan.scores))] for scan in scans}
     else:
-        named = yield from _scanned(store, nearness, encoder, asked, widths, sheet.pool)
+        named = yield from _scanned(store, nearness, encoder, asked, widths, sheet)
     found = {
         width: {
             one.id: _found(one, scores) for one, scores in zip(sheet.questions, each, strict=True)
@@ -145,13 +145,12 @@ def _scanned(
     encoder: Encoder,
     asked: Sequence[Vectors],
     widths: Sequence[int],
-    pool: frozenset[str] | None,
+    sheet: JudgementSheet,
 ) -> Work[dict[int, list[dict[str, float]]]]:
     """By width, for each question, the nearest provisions with their best passages' cosines."""
     scan, names = nearness.begun(asked, widths, _DEPTH), list[str]()
-    rows = _searched(store, pool)
-    total = store.counts().passages if pool is None else None
-    pace = Pace("encoding", total, "passages", monotonic)
+    rows = _searched(store, sheet.pool)
+    pace = Pace("encoding", sheet.searched["passages"], "passages", monotonic)
     while block := list(islice(rows, _BLOCK)):
         vectors = yield from _encoded(encoder, [words for _, words in block], pace, len(names))
         for _ in scan.offer(vectors):
