@@ -109,16 +109,35 @@ def test_a_cancelled_run_stops_within_a_second_and_can_be_judged(
     assert not Path(run.folder).exists()
 
 
-def test_the_command_line_trains_lists_and_deletes(library: OpenLibrary) -> None:
+def test_the_command_line_stops_resumes_lists_and_deletes(library: OpenLibrary) -> None:
+    def command(*args: str) -> list[str]:
+        return [sys.executable, "-m", "app", "train", *args, "--library", library.path]
+
     def pandecta(*args: str, code: int = 0) -> Any:
-        command = [sys.executable, "-m", "app", "train", *args, "--library", library.path]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command(*args), cwd=ROOT, capture_output=True, text=True, timeout=300)
         assert done.returncode == code, done.stderr
         return done
 
     settings = [word for key, value in SETTINGS for word in ("--set", f"{key}={value}")]
-    done = pandecta("--recipe", "quick", "--questions", "made", *settings, "--json")
+    begun = subprocess.Popen(
+        command("--recipe", "quick", "--questions", "made", *settings),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert begun.stderr is not None
+    while "held-out ndcg@10" not in begun.stderr.readline():
+        assert begun.poll() is None
+    begun.send_signal(signal.SIGINT)
+    out, _ = begun.communicate(timeout=60)
+    assert begun.returncode == 130
+    [stopped] = json.loads(pandecta("list", "--json").stdout)["runs"]
+    assert stopped["state"] == "stopped"
+    assert stopped["id"] in out
+    done = pandecta("resume", stopped["id"], "--json")
     told = json.loads(done.stdout)
+    assert told["id"] == stopped["id"]
     assert (told["state"], told["stage"]) == ("done", "done")
     assert told["verdict"]["decision"] in ("better", "no-gain", "worse")
     assert "held-out ndcg@10" in done.stderr
