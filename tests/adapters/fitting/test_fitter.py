@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.adapters.encoders.choice import EncoderChoice
 from app.adapters.fitting import TransformerFitter
 from app.adapters.fitting.job import write_job
 from app.adapters.paths import MODELS, ROOT
@@ -86,6 +87,31 @@ def test_a_bert_learns_at_every_width_and_is_saved_with_its_prompts(
     # done once, it is not done again
     again = list(fitter.fit(recipe(max_length=20), str(prompted), matter(), str(tmp_path / "run")))
     assert again == []
+
+
+def test_a_model_like_embeddinggemma_learns_and_keeps_its_parts(
+    fitter: TransformerFitter, gemma: Path, tmp_path: Path
+) -> None:
+    events, folder = told(fitter.fit(recipe(), str(gemma), matter(), str(tmp_path / "run")))
+    steps = [one for one in events if isinstance(one, Step)]
+    assert sum(one.loss for one in steps[-10:]) < 0.7 * sum(one.loss for one in steps[:10])
+    held = [one for one in events if isinstance(one, Held)]
+    assert max(one.scores[32] for one in held[1:]) > held[0].scores[32]
+    before, after = (
+        json.loads((one / "modules.json").read_text("utf-8")) for one in (gemma, folder)
+    )
+    assert [one["type"] for one in after] == [one["type"] for one in before]
+    dense = sorted(folder.glob("*_Dense/model.safetensors"))
+    assert len(dense) == 2
+    for file in dense:
+        assert file.read_bytes() != (gemma / file.relative_to(folder)).read_bytes()
+    saved = json.loads((folder / "config_sentence_transformers.json").read_text("utf-8"))
+    assert saved["prompts"]["query"] == "query : "
+    choice = EncoderChoice(MODELS)
+    encoder = choice.named(str(folder))
+    assert encoder.identity.question_prompt == "query : "
+    assert encoder.encode_questions(["the court"]).shape == (1, 32)
+    choice.close()
 
 
 def test_a_static_model_learns(fitter: TransformerFitter, static: Path, tmp_path: Path) -> None:
