@@ -1,6 +1,5 @@
 """Starts the window: application, fonts, colours, language, and what happens in a crash."""
 
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.program import Program
 from app.ui import icons, language, theme
+from app.ui.collecting import Collecting
 from app.ui.dialogs import CrashDialog, report
 from app.ui.main_window import MainWindow
 
@@ -57,17 +57,12 @@ def keep_calm(window: MainWindow) -> None:
     """Let the workers' Python never hold up the window's: call once, before the library is opened.
 
     Importing the libraries behind an index makes so many objects that the cycle collector, which
-    stops every thread, takes 0.1 s at a time. It rests until they are all there, and then leaves
-    them alone for good. And a worker hands over five times as soon as is usual.
+    stops every thread, takes 0.1 s at a time. It rests until they are all there, leaves them alone
+    for good, and then works between two events. And a worker hands over five times as soon as is
+    usual.
     """
     sys.setswitchinterval(0.001)
-    gc.disable()
-
-    def warmed() -> None:
-        gc.freeze()
-        gc.enable()
-
-    window.session.warmed.connect(warmed)
+    window.session.warmed.connect(Collecting(window).begin)
 
 
 def _crash_hook(

@@ -10,6 +10,9 @@ from app.domain.law import Basis, Kind, Law, LawText, Level, Provision, Status, 
 from app.domain.question import CloseInMeaning, Hit, SharedWords
 from app.domain.settings import Language, Theme
 from app.ui import language, theme
+from tests.windows import collected
+
+__all__ = ["collected"]
 
 LAW = Law("law", "Kite Act 2001", "en", Level.LAW, "", "Merrow (specimen)", "{title}, s. {number}")
 VERSION = Version(

@@ -1,0 +1,5 @@
+"""Journeys may open windows."""
+
+from tests.windows import collected
+
+__all__ = ["collected"]
