@@ -16,9 +16,16 @@ class RecipeTrainer:
         self._recipes = recipes
 
     def train(
-        self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
+        self,
+        recipe: str,
+        libraries: Sequence[str],
+        questions: Sequence[str],
+        out: str,
+        settings: Sequence[tuple[str, str]] = (),
     ) -> Work[Mapping[str, Any]]:
         """Train what the recipe describes and save it in `out`; returns the figures of its card.
+
+        `settings` are other values for some of the recipe's keys.
 
         Raises RecipeUnusable, and what the training of this kind raises.
         """
@@ -30,6 +37,10 @@ class RecipeTrainer:
         except (OSError, ValueError) as error:
             raise RecipeUnusable(f"{path}: {error}") from error
         figures = yield from train_static(
-            values, [Path(one) for one in libraries], [Path(one) for one in questions], Path(out)
+            values,
+            [Path(one) for one in libraries],
+            [Path(one) for one in questions],
+            Path(out),
+            settings,
         )
         return figures

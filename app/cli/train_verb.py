@@ -247,7 +247,7 @@ def _heed(training: "Training", run: TrainingRun, done: threading.Event) -> None
 
 def _bundled(program: Program, args: argparse.Namespace) -> int:
     figures = finish(
-        program.train(args.recipe or "bundled", args.library, args.questions, args.out)
+        program.train(args.recipe or "bundled", args.library, args.questions, args.out, args.set)
     )
     if args.json:
         return print_json(figures)

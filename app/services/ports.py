@@ -63,11 +63,16 @@ class Trainer(Protocol):
     """Trains embedding models by recipe."""
 
     def train(
-        self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
+        self,
+        recipe: str,
+        libraries: Sequence[str],
+        questions: Sequence[str],
+        out: str,
+        settings: Sequence[tuple[str, str]] = (),
     ) -> Work[Mapping[str, Any]]:
         """Train by this recipe over libraries and files of questions into the folder `out`.
 
-        Returns the model card's facts.
+        `settings` are other values for some of its keys. Returns the model card's facts.
         """
         ...
 

@@ -240,13 +240,18 @@ class Program:
         return built.kind == bundled.kind and built.revision != bundled.revision
 
     def train(
-        self, recipe: str, libraries: Sequence[str], questions: Sequence[str], out: str
+        self,
+        recipe: str,
+        libraries: Sequence[str],
+        questions: Sequence[str],
+        out: str,
+        settings: Sequence[tuple[str, str]] = (),
     ) -> Work[Mapping[str, Any]]:
         """Train the model that the recipe of this name describes, and save it in `out`.
 
         Returns the figures that its card publishes; raises RecipeUnusable and its relatives.
         """
-        return self._trainer.train(recipe, libraries, questions, out)
+        return self._trainer.train(recipe, libraries, questions, out, settings)
 
     @property
     def sample_sources(self) -> list[str]:

@@ -34,6 +34,20 @@ TOPICS = ["梯子", "渔网", "风车", "油灯", "木桶", "羊毛", "石磨", 
 THINGS = ["ladder", "net", "windmill", "lamp", "barrel", "fleece", "quern", "bell", "mat", "jar"]
 
 
+def test_some_values_are_set_and_wrong_ones_refused():
+    recipe = StaticRecipe.read(RECIPE)
+    made = recipe.with_settings(
+        [("question_epochs", "0"), ("mine_before", "[]"), ("scale", "5"), ("matryoshka", "16, 4")]
+    )
+    assert (made.question_epochs, made.mine_before, made.scale) == (0, (), 5.0)
+    assert made.matryoshka == (16, 4)
+    assert made.with_settings([("composed", "w-,f-")]).composed == ("w-", "f-")
+    for key, text in (("epochs", "2"), ("batch", "many"), ("folds", "1.5"), ("mine_before", "a")):
+        with pytest.raises(RecipeUnusable) as refused:
+            recipe.with_settings([(key, text)])
+        assert refused.value.key == key
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")

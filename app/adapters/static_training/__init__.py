@@ -19,17 +19,22 @@ from app.domain.events import Progress, Work
 
 
 def train_static(
-    recipe: Mapping[str, Any], libraries: Sequence[Path], questions: Sequence[Path], out: Path
+    recipe: Mapping[str, Any],
+    libraries: Sequence[Path],
+    questions: Sequence[Path],
+    out: Path,
+    settings: Sequence[tuple[str, str]] = (),
 ) -> Work[dict[str, Any]]:
     """Train on the current national law of `libraries` and on `questions`; returns the figures.
 
-    `recipe` is models/recipes/bundled.toml as tomllib reads it. A library is a folder with
+    `recipe` is models/recipes/bundled.toml as tomllib reads it, `settings` other values for some of
+    its keys. A library is a folder with
     content.db or a zip of USLM or CLML files; it is named in the figures by its file name.
     Where the recipe leaves laws out, a second encoder is trained without their questions, is
     judged by them, and is thrown away.
     Raises RecipeUnusable, LibraryMissing, SourceUnreadable, QuestionsUnreadable, LibraryEmpty.
     """
-    chosen = StaticRecipe.read(recipe)
+    chosen = StaticRecipe.read(recipe).with_settings(settings)
     lines = read_questions(questions)
     yield Progress("reading", 0, len(libraries), "libraries")
     corpus = read_corpus(libraries, citations_in(lines))

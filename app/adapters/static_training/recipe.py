@@ -1,7 +1,7 @@
 """What can be chosen when the bundled encoder is trained, with the file's tables levelled."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from app.domain.errors import RecipeUnusable
@@ -51,3 +51,24 @@ class StaticRecipe:
         if wrong := wanted.symmetric_difference(values):
             raise RecipeUnusable(", ".join(sorted(wrong)))
         return cls(**values)
+
+    def with_settings(self, settings: Sequence[tuple[str, str]]) -> "StaticRecipe":
+        """The recipe with typed values such as ``("pair_epochs", "2")``; lists have commas.
+
+        Raises RecipeUnusable for a key that there is not, and for what is no such value.
+        """
+        return replace(self, **{key: self._typed(key, text) for key, text in settings})
+
+    def _typed(self, key: str, text: str) -> Any:
+        names = [field.name for field in fields(self)]
+        if key not in names:
+            raise RecipeUnusable(f"{key}: {', '.join(names)}", key, text, ", ".join(names))
+        old = getattr(self, key)
+        try:
+            if not isinstance(old, tuple):
+                return type(old)(text)
+            parts = [part.strip() for part in text.strip("[] ").split(",") if part.strip()]
+            return tuple(parts) if key == "composed" else tuple(map(int, parts))
+        except ValueError as error:
+            allowed = "whole numbers" if isinstance(old, tuple) else f"{type(old).__name__}"
+            raise RecipeUnusable(f"{key}={text}: {allowed}", key, text, allowed) from error
