@@ -27,7 +27,7 @@ arrows:
 # get a new process for every few files.
 WINDOWS := tests/ui tests/journeys
 pytest:
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile $(WINDOWS:%=--ignore=%)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(WINDOWS:%=--ignore=%)
 	find $(WINDOWS) -name 'test_*.py' | sort | QT_QPA_PLATFORM=offscreen xargs -P 3 -n 4 .ci/few-tests
 
 bench: install

@@ -22,8 +22,14 @@ DATA = ROOT.parent / "shared" / "data"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests over real law say that they are skipped where it is absent."""
+    """Files with slow tests come first, so that no process is left alone with one at the end.
+
+    Tests over real law say that they are skipped where it is absent.
+    """
+    slow = {item.path for item in items if "slow" in item.keywords}
+    items.sort(key=lambda item: item.path not in slow)
     if not DATA.is_dir():
         absent = pytest.mark.skip(reason="needs ../shared/data")
         for item in items:

@@ -23,6 +23,7 @@ from tests.adapters.encoders.servers import Ollama, cut, serving, silent, status
 from tests.services.lawvault import make_folder
 from tests.services.vectors import ollama_gives, quantised
 
+pytestmark = pytest.mark.slow
 NAME = "embeddinggemma:300m"
 
 

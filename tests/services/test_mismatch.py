@@ -28,6 +28,7 @@ from tests.conftest import ROOT, plain_law
 from tests.services.lawvault import make_folder
 from tests.services.vectors import ollama_gives, quantised, raw
 
+pytestmark = pytest.mark.slow
 NAME = "embeddinggemma:300m"
 ASKED = "kites in a thunderstorm"
 OTHER = "0" * 64
