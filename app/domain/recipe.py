@@ -32,7 +32,7 @@ class Recipe:
     be at least so much less close than the answer; relative to it), ``fewest`` share of examples
     that must have a negative.
 
-    Judgement: ``pool`` passages that both models search, the answers and the nearest wrong ones
+    Judgement: ``pool`` passages that both models search, the answers and at least as many others
     always among them; 0 for all of the library.
 
     Split: ``group`` (``law``, ``source`` or ``data set``), ``held_questions`` and ``held_groups``

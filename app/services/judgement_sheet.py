@@ -125,12 +125,15 @@ def _pooled(
 ) -> Work[tuple[frozenset[str], dict[str, int]]]:
     """The answers, then provisions with the questions' words, then some by chance.
 
+    There are as many passages besides the answers as answers, at least, whatever the recipe says:
+    among right answers alone the right one is easily found.
     What is near by the measure of either model is not looked for: wrong answers that are hard for
     one of them alone would let the other win.
     """
     answers = (id for one in questions for ids in one.answers for id in sorted(ids))
     pool = _Pool(sizes, recipe.pool)
     pool.take("answers", answers, beyond=True)
+    pool.left = max(pool.left, pool.reasons["answers"])
     if index is not None:
         each = max(1, min(WORDS, pool.left // max(1, len(questions))))
         pace = Pace("searching", len(questions), "questions", monotonic)

@@ -179,6 +179,16 @@ def test_a_pool_holds_the_answers_and_favours_neither_model(
     assert all(found[one.id] for one in sheet.questions)
 
 
+def test_a_pool_is_never_of_answers_alone(
+    library: tuple[LawStore, IndexStore], examples: list[Example], split: Split
+) -> None:
+    some = replace(split, parts=dict(split.parts) | {Part.SEEN: (), Part.UNSEEN: ()})
+    told = outcome(judging(library).sheet(examples, some, replace(RECIPE, pool=1))).searched
+    assert told["answers"] > 1
+    others = told["words"] + told["chance"]
+    assert others >= min(told["answers"], told["library"] - told["answers"])
+
+
 def test_training_on_what_is_judged_is_counted(
     library: tuple[LawStore, IndexStore], examples: list[Example], split: Split
 ) -> None:
