@@ -16,9 +16,15 @@ from app.domain.asking import Coverage, Mode, Outcome, Run
 from app.domain.run_json import as_fields, from_fields
 from tests.runs import a_run
 
+
+def _joined(text: str) -> str:
+    """Two halves of a character beside each other are that character, to JSON too."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
 _LEAVES: dict[type, st.SearchStrategy[Any]] = {
     # halves of characters too: a server may send such an escape
-    str: st.text(st.characters(exclude_categories=()), max_size=8),
+    str: st.text(st.characters(exclude_categories=()), max_size=8).map(_joined),
     int: st.integers(),
     float: st.floats(allow_nan=False),
     bool: st.booleans(),
@@ -44,6 +50,12 @@ def _any(hint: Any) -> st.SearchStrategy[Any]:
 @given(_any(Run))
 def test_nothing_is_lost(run: Run) -> None:
     assert from_fields(json.loads(json.dumps(as_fields(run)))) == run
+
+
+def test_halves_that_meet_become_one_character() -> None:
+    run = replace(a_run(), question="\ud83d\ude00 and \ud83d alone")
+    read = from_fields(json.loads(json.dumps(as_fields(run))))
+    assert read.question == "😀 and \ud83d alone"
 
 
 def test_plain_values_alone() -> None:
