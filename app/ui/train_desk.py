@@ -19,6 +19,7 @@ from app.services.question_choosing import Choice
 from app.services.question_making import MakingEstimate, MakingReport
 from app.services.questions import Questions
 from app.ui.train_publish import Target
+from app.ui.widgets.filter_law import CountedLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class TrainDesk(Protocol):
         """The language model that writes questions, and its address; ChatFailed without one."""
         ...
 
-    def laws(self) -> Work[Sequence[tuple[str, str, int]]]:
+    def laws(self) -> Work[Sequence[CountedLaw]]:
         """Id, title and number of provisions of each law that questions can be written about."""
         ...
 

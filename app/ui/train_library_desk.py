@@ -23,6 +23,7 @@ from app.ui.dial_figures import decimal
 from app.ui.train_desk import Answers, Plan, Trainings
 from app.ui.train_publish import Place, Target
 from app.ui.train_work import QUICK
+from app.ui.widgets.filter_law import CountedLaw
 
 _MANY = 500
 """Provisions that are read at once."""
@@ -106,7 +107,7 @@ class LibraryDesk:
         chat = self._program.chats.chosen("", "")
         return chat.name, chat.address
 
-    def laws(self) -> Work[Sequence[tuple[str, str, int]]]:
+    def laws(self) -> Work[Sequence[CountedLaw]]:
         """Those with provisions in force, the longest first."""
         yield from ()
         return self._library.facets(Filters()).laws

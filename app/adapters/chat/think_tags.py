@@ -8,6 +8,7 @@ _OPEN, _CLOSE = "<think>", "</think>"
 
 class _At(Enum):
     BEGINNING = auto()
+    UNSURE = auto()
     THINKING = auto()
     GAP = auto()
     ANSWER = auto()
@@ -21,7 +22,6 @@ class ThinkTags:
 
     def __init__(self) -> None:
         self._held, self._at = "", _At.BEGINNING
-        self._closed = False
         self._let: list[str] = []
 
     def feed(self, text: str) -> Iterator[tuple[str, bool] | None]:
@@ -34,18 +34,17 @@ class ThinkTags:
             self._look_for_opening()
         if self._at is _At.THINKING:
             yield from self._thinking()
-        if self._at is _At.ANSWER and not self._closed:
+        if self._at is _At.UNSURE:
             yield from self._unopened()
         if self._at is _At.GAP:
             self._held = self._held.lstrip()
             self._at = _At.ANSWER if self._held else _At.GAP
-        if self._at is _At.ANSWER and self._closed:
+        if self._at is _At.ANSWER:
             yield from self._let_go(len(self._held))
 
     def leave(self) -> None:
         """The server tells thinking and answer apart itself: tags are text like any other."""
-        self._closed = True
-        if self._at is _At.BEGINNING:
+        if self._at in (_At.BEGINNING, _At.UNSURE):
             self._at = _At.ANSWER
 
     def rest(self) -> Iterator[tuple[str, bool]]:
@@ -57,7 +56,7 @@ class ThinkTags:
         if begun.startswith(_OPEN):
             self._held, self._at = begun.removeprefix(_OPEN), _At.THINKING
         elif not _OPEN.startswith(begun):
-            self._at = _At.ANSWER
+            self._at = _At.UNSURE
 
     def _thinking(self) -> Iterator[tuple[str, bool]]:
         yield from self._let_go(self._before_close())
@@ -68,7 +67,7 @@ class ThinkTags:
             self._let.append(text)
             yield text, False
         if self._held.startswith(_CLOSE) and _OPEN in "".join(self._let):
-            self._closed = True
+            self._at = _At.ANSWER
         elif self._close():
             yield None
 
@@ -85,7 +84,6 @@ class ThinkTags:
         if not self._held.startswith(_CLOSE):
             return False
         self._held, self._at = self._held.removeprefix(_CLOSE), _At.GAP
-        self._closed = True
         return True
 
     def _let_go(self, size: int) -> Iterator[tuple[str, bool]]:

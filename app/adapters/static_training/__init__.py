@@ -28,10 +28,9 @@ def train_static(
     """Train on the current national law of `libraries` and on `questions`; returns the figures.
 
     `recipe` is models/recipes/bundled.toml as tomllib reads it, `settings` other values for some of
-    its keys. A library is a folder with
-    content.db or a zip of USLM or CLML files; it is named in the figures by its file name.
-    Where the recipe leaves laws out, a second encoder is trained without their questions, is
-    judged by them, and is thrown away.
+    its keys. A library is a folder with content.db or a zip of USLM or CLML files; it is named in
+    the figures by its file name. Where the recipe leaves laws out, a second encoder is trained
+    without their questions, is judged by them, and is thrown away.
     Raises RecipeUnusable, LibraryMissing, SourceUnreadable, QuestionsUnreadable, LibraryEmpty.
     """
     chosen = StaticRecipe.read(recipe).with_settings(settings)

@@ -70,5 +70,5 @@ class StaticRecipe:
             parts = [part.strip() for part in text.strip("[] ").split(",") if part.strip()]
             return tuple(parts) if key == "composed" else tuple(map(int, parts))
         except ValueError as error:
-            allowed = "whole numbers" if isinstance(old, tuple) else f"{type(old).__name__}"
+            allowed = "whole numbers" if isinstance(old, tuple) else type(old).__name__
             raise RecipeUnusable(f"{key}={text}: {allowed}", key, text, allowed) from error
